@@ -1,0 +1,83 @@
+package typeset
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"booklet/pipeline/compose"
+)
+
+// setTitle sets a passage's title in lines of some em of its own size.
+func setTitle(t *testing.T, title string, em int) []setLine {
+	t.Helper()
+	doc := documentOf(t, layoutOf(t, ""), "---\ntitle: \""+title+"\"\n---\n文。")
+	s := newSetter(doc, fonts(t), &doc.Entries[0])
+	for i := range doc.Entries[0].Blocks {
+		if b := &doc.Entries[0].Blocks[i]; b.Role == compose.RoleTitle {
+			s.measure = b.Style.Size * lengthOf(em)
+			return setBlock(s, b)
+		}
+	}
+	return nil
+}
+
+// Rule 61 (GB/T 9704 §7.3.1): long titles break between words, and no line
+// holds a lone character.
+func TestTitlesBreakByMeaning(t *testing.T) {
+	words := strings.Fields("图书馆 志愿者 公共 建设 阅读 推广 活动 城市 河流 治理 工作 报告 经验 交流 高质量 发展 座谈会 一体化 生态 环境 保护 石桥 传统 工艺 传承 创新")
+	for _, title := range []string{
+		"关于进一步加强公共图书馆建设与阅读推广活动的工作报告",
+		"城市河流生态环境保护与治理经验交流座谈会在河畔召开",
+		"石桥传统工艺的传承与创新：一份来自上游的报告",
+		"以志愿者阅读推广活动推动公共图书馆高质量发展",
+		"长江三角洲地区生态环境保护一体化发展座谈会纪要",
+	} {
+		for em := 9; em <= 24; em++ {
+			lines := setTitle(t, title, em)
+			at := 0
+			for i := range lines {
+				l := &lines[i]
+				if n := utf8.RuneCountInString(l.text); n < 2 {
+					t.Errorf("%d em: the line %q of %s", em, l.text, breaksOf(lines))
+				}
+				if l.natural > l.width {
+					t.Errorf("%d em: the line %q is too wide", em, l.text)
+				}
+				at += len(l.text)
+				for _, w := range words {
+					for from := strings.Index(title, w); from >= 0; {
+						if from < at && at < from+len(w) {
+							t.Errorf("%d em: the word %s is divided in %s", em, w, breaksOf(lines))
+						}
+						next := strings.Index(title[from+1:], w)
+						if next < 0 {
+							break
+						}
+						from += 1 + next
+					}
+				}
+			}
+			if least := (utf8.RuneCountInString(title) + em - 1) / em; len(lines) > least+1 {
+				t.Errorf("%d em: %d lines where %d would do: %s", em, len(lines), least, breaksOf(lines))
+			}
+		}
+	}
+}
+
+// An editor's own breaks are kept.
+func TestTitleBrokenByHand(t *testing.T) {
+	if got := breaksOf(setTitle(t, "从渡口||到大桥", 20)); got != "从渡口|到大桥" {
+		t.Errorf("the title is set as %s", got)
+	}
+}
+
+// Centred lines stand in the middle of the measure.
+func TestTitlesAreCentred(t *testing.T) {
+	l := layoutOf(t, smallPage(20))
+	r, _ := set(t, documentOf(t, l, "---\ntitle: 河与桥\n---\n文。"))
+	line := only(linesOf(r), compose.RoleTitle)[0]
+	if want := (lengthOf(20*16)*1024 - 3*line.size) / 2; line.x != want {
+		t.Errorf("the title begins at %s, want %s", line.x, want)
+	}
+}
