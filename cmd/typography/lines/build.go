@@ -1,0 +1,107 @@
+package lines
+
+import (
+	"math"
+
+	"booklet/cmd/typography/reader"
+	"booklet/cmd/typography/sets"
+)
+
+// Hint is what the caller knows of a document before it is read. Zero fields
+// are found from the document.
+type Hint struct {
+	Measure  float64 // the length of a full line in em
+	Indented bool    // every paragraph begins with an indent, and nothing else does
+}
+
+// Build finds lines, type area, roles and paragraphs of d.
+func Build(r *reader.Document, hint Hint) *Document {
+	d := &Document{Document: r, Vertical: vertical(r)}
+	sizes := textSizes(r)
+	for i := range r.Pages {
+		p := &r.Pages[i]
+		level := *p
+		level.Chars = levelSizes(p.Chars, sizes)
+		chars := level.Chars
+		if d.Vertical {
+			chars = turn(&level)
+		}
+		segs := join(segments(chars, i))
+		for _, s := range segs {
+			s.finish()
+		}
+		d.Pages = append(d.Pages, Page{Page: p, Lines: segs})
+	}
+	d.findSpaces()
+	d.findBodySize()
+	d.findColumns(hint)
+	for i := range d.Pages {
+		d.rejoin(&d.Pages[i], hint.Indented)
+	}
+	d.findIndent()
+	d.assignRoles()
+	if hint.Indented {
+		d.allBody()
+	}
+	d.order()
+	d.paragraphs(hint.Indented)
+	return d
+}
+
+// findBodySize takes the size and the face of most of the Han characters.
+func (d *Document) findBodySize() {
+	sizes := map[float64]float64{}
+	for _, p := range d.Pages {
+		for _, l := range p.Lines {
+			for i := range l.Glyphs {
+				if l.Glyphs[i].Class != sets.Space {
+					sizes[math.Round(l.Glyphs[i].Size*50)/50] += l.Glyphs[i].Adv
+				}
+			}
+		}
+	}
+	d.Em = heaviest(sizes)
+	sum, n := 0.0, 0.0
+	for _, p := range d.Pages {
+		for _, l := range p.Lines {
+			for i := range l.Glyphs {
+				if g := &l.Glyphs[i]; math.Abs(g.Size-d.Em) <= 0.02 {
+					sum, n = sum+g.Size, n+1
+				}
+			}
+		}
+	}
+	if n > 0 {
+		d.Em = sum / n // not rounded any more
+	}
+	fonts := map[string]float64{}
+	for _, p := range d.Pages {
+		for _, l := range p.Lines {
+			for i := range l.Glyphs {
+				g := &l.Glyphs[i]
+				if d.isBody(g.Size) && g.Class == sets.Han {
+					fonts[g.Font]++
+				}
+			}
+		}
+	}
+	d.Font = heaviest(fonts)
+}
+
+func (d *Document) isBody(size float64) bool { return math.Abs(size-d.Em) < 0.005*d.Em }
+
+// Offset is how far a line's text begins inside its column, in em of the body.
+func (d *Document) Offset(l *Line) float64 {
+	if d.Em == 0 {
+		return 0
+	}
+	return (l.Start - d.Area(l).Left) / d.Em
+}
+
+// Short is how far a line ends before its column's right edge, in em.
+func (d *Document) Short(l *Line) float64 {
+	if d.Em == 0 {
+		return 0
+	}
+	return (d.Area(l).Right - l.End) / d.Em
+}

@@ -1,0 +1,125 @@
+package lines
+
+import (
+	"math"
+	"slices"
+)
+
+// order sorts the lines of every page by column and height.
+func (d *Document) order() {
+	for i := range d.Pages {
+		p := &d.Pages[i]
+		slices.SortStableFunc(p.Lines, func(a, b *Line) int {
+			if a.Column != b.Column && a.Role == Body && b.Role == Body {
+				return a.Column - b.Column
+			}
+			if math.Abs(a.Y-b.Y) > 0.05*d.Em {
+				return sign(a.Y - b.Y)
+			}
+			return sign(a.left() - b.left())
+		})
+		d.Lines = append(d.Lines, p.Lines...)
+	}
+}
+
+// paragraphs chains lines into paragraphs. A body line begins one when it is
+// indented, when the line before ends early, or when a title, a heading or a
+// wide blank stands between; other lines chain while they follow one another
+// on one pitch.
+func (d *Document) paragraphs(indented bool) {
+	var prev *Line
+	heading := false
+	n := 0
+	for _, l := range d.Lines {
+		switch l.Role {
+		case Title, Heading:
+			heading = true
+			continue
+		case Body:
+		default:
+			continue
+		}
+		if prev == nil || heading || d.begins(prev, l, indented) {
+			l.Paragraph = n
+			n++
+			d.Body = append(d.Body, nil)
+		} else {
+			l.Paragraph = prev.Paragraph
+			l.Prev, prev.Next = prev, l
+		}
+		d.Body[l.Paragraph] = append(d.Body[l.Paragraph], l)
+		prev, heading = l, false
+	}
+	for _, role := range []Role{Title, Heading, Aside, Contents, Table} {
+		n = d.chain(role, n)
+	}
+	for _, l := range d.Lines {
+		l.First, l.Last = l.Prev == nil, l.Next == nil
+	}
+}
+
+// begins tells whether l begins a paragraph after the body line prev.
+func (d *Document) begins(prev, l *Line, indented bool) bool {
+	off := d.Offset(l)
+	if d.Indent > 0 && off > 0.3 {
+		// A line begun with an opening mark may be set in by half an em.
+		if !(math.Abs(off-0.5) < 0.06 && d.Indent > 1.2) {
+			return true
+		}
+	}
+	if indented && d.Indent > 0 {
+		return false
+	}
+	if d.Short(prev) > 1.1 && !d.unbreakableNext(prev, l) {
+		return true
+	}
+	return l.Page == prev.Page && l.Column == prev.Column && l.Y-prev.Y > 1.5*d.Pitch
+}
+
+// unbreakableNext tells whether l's first piece is too long to have stood at
+// the end of prev, so that prev may be short though the paragraph goes on.
+func (d *Document) unbreakableNext(prev, l *Line) bool {
+	return d.Indent > 0 && FirstPiece(l) > d.Short(prev)-0.3
+}
+
+// chain links the lines of one role that follow one another.
+func (d *Document) chain(role Role, n int) int {
+	var prev *Line
+	for _, l := range d.Lines {
+		if l.Role != role {
+			if l.Role == Body {
+				prev = nil
+			}
+			continue
+		}
+		same := prev != nil && prev.Page == l.Page && prev.Role == l.Role && math.Abs(prev.Size-l.Size) < 0.02*l.Size && l.Font == prev.Font &&
+			l.Y-prev.Y > 0.5*l.Size && l.Y-prev.Y < 2.2*l.Size
+		if role == Table {
+			prev, same = cellAbove(d, l), true
+			same = prev != nil
+		} else if same && l.Start > prev.Start+1.2*l.Size && prev.End < l.End+4*l.Size && role == Aside {
+			same = false // set in: a new paragraph
+		} else if same && role != Title && prev.End < d.Area(prev).Right-1.2*l.Size && prev.End < l.End+0.5*l.Size {
+			same = false // the line above had room
+		}
+		if same {
+			l.Prev, prev.Next = prev, l
+			l.Paragraph = prev.Paragraph
+		} else {
+			l.Paragraph = n
+			n++
+		}
+		prev = l
+	}
+	return n
+}
+
+// cellAbove finds the line above l in the same cell of a table.
+func cellAbove(d *Document, l *Line) *Line {
+	for _, k := range d.Pages[l.Page].Lines {
+		if k.Role == Table && k.Next == nil && math.Abs(k.Start-l.Start) < 0.1*l.Size && l.Y-k.Y > 0.8*l.Size && l.Y-k.Y < 1.45*l.Size {
+			return k
+		}
+	}
+	return nil
+}

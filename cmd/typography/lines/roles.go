@@ -1,0 +1,275 @@
+package lines
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"booklet/cmd/typography/sets"
+)
+
+var (
+	pageNumber = regexp.MustCompile(`^[—–\-·•\s]*([0-9]{1,4}|[ivxlcdm]+)[—–\-·•\s]*$`)
+	leader     = regexp.MustCompile(`([.．…·⋯‥]\s?){3,}\s*([0-9ivxlcdm]+)$`)
+)
+
+// PageNumber gives the number that a page foot prints; "" when it is none.
+func PageNumber(text string) string {
+	if m := pageNumber.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// Leader splits a line of the table of contents in its title and its page
+// number; false when it is no such line.
+func Leader(text string) (title, number string, ok bool) {
+	m := leader.FindStringSubmatchIndex(text)
+	if m == nil {
+		return "", "", false
+	}
+	return strings.TrimSpace(text[:m[0]]), text[m[4]:m[5]], true
+}
+
+// assignRoles says of every line what it is.
+func (d *Document) assignRoles() {
+	for i := range d.Pages {
+		d.tables(&d.Pages[i])
+	}
+	d.furniture()
+	for i := range d.Pages {
+		contents := false
+		for _, l := range d.Pages[i].Lines {
+			if _, _, ok := Leader(l.Text()); ok {
+				contents = true
+			}
+		}
+		var above []*Line
+		for _, l := range d.Pages[i].Lines {
+			if l.Role != Body {
+				continue
+			}
+			l.Role = d.role(l, above)
+			if contents && l.Role != Title && l.Role != Ruby {
+				l.Role = Contents
+			}
+			above = append(above, l)
+		}
+		for _, l := range d.Pages[i].Lines {
+			if d.isRuby(l, &d.Pages[i]) {
+				l.Role = Ruby
+			}
+		}
+		d.longHeadings(&d.Pages[i])
+	}
+}
+
+// allBody takes every line of the body's size for a line of the body, in a
+// text that is known to have nothing else: no headings, only bold; no tables,
+// only torn lines.
+func (d *Document) allBody() {
+	for _, p := range d.Pages {
+		for _, l := range p.Lines {
+			if d.isBody(l.Size) {
+				l.Role = Body
+			}
+		}
+	}
+}
+
+// longHeadings takes what is set in another face, but is as long as a
+// paragraph or ends like a sentence, for a paragraph of the body.
+func (d *Document) longHeadings(p *Page) {
+	var group []*Line
+	flush := func() {
+		n := 0
+		for _, l := range group {
+			n += len(l.Glyphs)
+		}
+		if n > 0 {
+			last := group[len(group)-1]
+			end := last.Glyphs[len(last.Glyphs)-1].R
+			if n > 60 || strings.ContainsRune("。；！", end) && n > 12 {
+				for _, l := range group {
+					if d.atBodyEdge(l) {
+						l.Role = Body
+					} else {
+						l.Role = Aside
+					}
+				}
+			}
+		}
+		group = nil
+	}
+	for _, l := range p.Lines {
+		if l.Role != Heading {
+			flush()
+			continue
+		}
+		if len(group) > 0 && (l.Y-group[len(group)-1].Y > 1.1*d.Pitch || d.Indent > 0 && math.Abs(d.Offset(l)-d.Indent) < 0.06) {
+			flush()
+		}
+		group = append(group, l)
+	}
+	flush()
+}
+
+func (d *Document) role(l *Line, above []*Line) Role {
+	han, face := 0, 0
+	for i := range l.Glyphs {
+		if l.Glyphs[i].Class == sets.Han {
+			han++
+			if l.Glyphs[i].Font == d.Font {
+				face++
+			}
+		}
+	}
+	switch {
+	case l.Size > 1.08*d.Em:
+		return Title
+	case !d.isBody(l.Size):
+		return Aside
+	case face > 0 || han == 0:
+		if d.atBodyEdge(l) {
+			return Body
+		}
+		return Aside
+	case d.goesOn(l, above):
+		return Body
+	}
+	return Heading
+}
+
+// atBodyEdge tells whether a line begins where the lines or the paragraphs of
+// the body do. An opening mark may stand half an em further in.
+func (d *Document) atBodyEdge(l *Line) bool {
+	off := d.Offset(l)
+	open := l.Glyphs[0].Class == sets.Open
+	ink := off // of an opening mark, which may be aligned by it
+	if b := l.Glyphs[0].Ink; open && !b.Empty() {
+		ink = (b.X0 - d.Area(l).Left) / d.Em
+	}
+	at := func(x float64) bool {
+		return math.Abs(off-x) < 0.06 || math.Abs(ink-x) < 0.06 || math.Abs(off-x-0.5) < 0.06 && open
+	}
+	// A gap that should not be there before Western text is a finding, no inset.
+	gap := l.Glyphs[0].Class == sets.Western && off > 0 && off < 0.35
+	return at(0) || gap || d.Indent > 0 && at(d.Indent)
+}
+
+// goesOn tells whether a line wholly in another face can be the middle of a
+// paragraph of the body: the body line above runs to the edge.
+func (d *Document) goesOn(l *Line, above []*Line) bool {
+	if math.Abs(d.Offset(l)) > 0.06 {
+		return false
+	}
+	for _, k := range above {
+		if k.Column == l.Column && math.Abs(k.Y+d.Pitch-l.Y) < 0.05*d.Em && k.Role == Body {
+			return d.Short(k) < 0.1
+		}
+	}
+	return false
+}
+
+// isRuby tells whether l is small text right above a line.
+func (d *Document) isRuby(l *Line, p *Page) bool {
+	for _, k := range p.Lines {
+		dy := k.Y - l.Y
+		if k != l && l.Size < 0.62*k.Size && dy > 0.6*k.Size && dy < 1.45*k.Size &&
+			l.left() > k.left()-1.5*k.Size && l.right() < k.right()+1.5*k.Size {
+			return true
+		}
+	}
+	return false
+}
+
+// tables marks the cells of tables: pieces of one row in one column of the
+// page, parted by wide blanks.
+func (d *Document) tables(p *Page) {
+	for i, a := range p.Lines {
+		for _, b := range p.Lines[i+1:] {
+			if math.Abs(a.Y-b.Y) < 0.05*d.Em && a.Column == b.Column && d.insideArea(a) && d.insideArea(b) {
+				if _, _, ok := Leader(b.Text()); ok {
+					continue
+				}
+				a.Role, b.Role = Table, Table
+			}
+		}
+	}
+	// A cell of several lines has rows of its own; they stand between the
+	// table's rows and begin where one of its cells does.
+	for _, l := range p.Lines {
+		if l.Role == Table || d.Offset(l) < 0.3 {
+			continue
+		}
+		for _, t := range p.Lines {
+			if t.Role == Table && math.Abs(t.Start-l.Start) < 0.6*d.Em && math.Abs(t.Y-l.Y) < 1.45*l.Size && math.Abs(t.Size-l.Size) < 0.02*d.Em {
+				l.Role = Table
+				break
+			}
+		}
+	}
+}
+
+func (d *Document) insideArea(l *Line) bool {
+	c := d.Area(l)
+	return l.left() > c.Left-0.6*d.Em && l.right() < c.Right+0.6*d.Em
+}
+
+// furniture marks running heads and page feet: the outermost line of a page
+// when it prints a page number, or when lines of its size stand at its height
+// on two fifths of the pages.
+func (d *Document) furniture() {
+	type spot struct{ y, size float64 }
+	at := map[spot]int{}
+	key := func(l *Line) spot { return spot{math.Round(l.Y), math.Round(l.Size * 10)} }
+	edge := func(p *Page) []*Line {
+		ls := slices.Clone(p.Lines)
+		slices.SortStableFunc(ls, func(a, b *Line) int { return sign(a.Y - b.Y) })
+		if len(ls) == 0 {
+			return nil
+		}
+		return []*Line{ls[0], ls[len(ls)-1]}
+	}
+	bottom := d.bodyBottom()
+	for i := range d.Pages {
+		for _, l := range edge(&d.Pages[i]) {
+			at[key(l)]++
+		}
+	}
+	for i := range d.Pages {
+		for n, l := range edge(&d.Pages[i]) {
+			common := at[key(l)]*5 >= 2*len(d.Pages) && len(d.Pages) >= 4 && !d.isBody(l.Size)
+			if d.Vertical && l.Size > 0.85*d.Em {
+				common = false // a column of Western text, which is set a little smaller
+			}
+			number := PageNumber(l.Text()) != "" && (l.Y > bottom || n == 0 && !d.isBody(l.Size))
+			if !common && !number || l.Size > 1.6*d.Em {
+				continue
+			}
+			role := Head
+			if n == 1 {
+				role = Foot
+			}
+			for _, k := range d.Pages[i].Lines {
+				if math.Abs(k.Y-l.Y) < 0.1*d.Em {
+					k.Role = role
+				}
+			}
+		}
+	}
+}
+
+// bodyBottom is the lowest baseline of full body lines.
+func (d *Document) bodyBottom() float64 {
+	y := 0.0
+	for _, p := range d.Pages {
+		for _, l := range p.Lines {
+			if d.isBody(l.Size) && len(l.Glyphs) > 4 {
+				y = max(y, l.Y)
+			}
+		}
+	}
+	return y
+}

@@ -1,0 +1,69 @@
+package lines
+
+import (
+	"math"
+
+	"booklet/cmd/typography/reader"
+	"booklet/cmd/typography/sets"
+)
+
+// Western letters may be set somewhat smaller than the Han characters beside
+// them, since faces differ in how large they draw their letters. All rules
+// count in em of the text, so such letters take its size.
+
+// smallestWestern is the least part of the text's size that a Western face is
+// reduced to; smaller letters are notes or indices.
+const smallestWestern = 0.8
+
+// fontSize is a font at a size, in 1/20 pt.
+type fontSize struct {
+	font string
+	size int
+}
+
+func sizeOf(c *reader.Char) fontSize {
+	return fontSize{c.Font, int(math.Round(c.Size * 20))}
+}
+
+// textSizes gives, for the fonts and sizes of reduced Western letters, the size
+// of the text that they stand in: of the Han characters beside them on the same
+// baseline.
+func textSizes(r *reader.Document) map[fontSize]float64 {
+	votes := map[fontSize]map[float64]float64{}
+	for _, p := range r.Pages {
+		for i := 1; i < len(p.Chars); i++ {
+			w, h := &p.Chars[i-1], &p.Chars[i]
+			if sets.IsHan(w.R) {
+				w, h = h, w
+			}
+			if !sets.IsHan(h.R) || sets.Of(w.R) != sets.Western || w.Turned || h.Turned || math.Abs(w.Y-h.Y) > 0.02*h.Size {
+				continue
+			}
+			if part := w.Size / h.Size; part < smallestWestern || part > 0.99 {
+				continue
+			}
+			key := sizeOf(w)
+			if votes[key] == nil {
+				votes[key] = map[float64]float64{}
+			}
+			votes[key][math.Round(h.Size*1000)/1000]++
+		}
+	}
+	out := map[fontSize]float64{}
+	for key, v := range votes {
+		out[key] = heaviest(v)
+	}
+	return out
+}
+
+// levelSizes gives the characters of a page with the sizes of their text.
+func levelSizes(chars []reader.Char, sizes map[fontSize]float64) []reader.Char {
+	out := make([]reader.Char, len(chars))
+	for i, c := range chars {
+		if size, ok := sizes[sizeOf(&c)]; ok {
+			c.Size = size
+		}
+		out[i] = c
+	}
+	return out
+}

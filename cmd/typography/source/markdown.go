@@ -1,0 +1,139 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"booklet/cmd/typography/sets"
+)
+
+var (
+	image    = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?`)
+	link     = regexp.MustCompile(`\[([^\]^][^\]]*)\]\([^)]*\)`)
+	span     = regexp.MustCompile(`\[([^\]]+)\]\{[^}]*\}`)
+	note     = regexp.MustCompile(`\[\^[^\]]+\]`)
+	noteText = regexp.MustCompile(`^\[\^[^\]]+\]:\s*`)
+	ruby     = regexp.MustCompile(`\{([^}|]+)\|[^}]*\}`)
+	attrs    = regexp.MustCompile(`\{[#.][^}]*\}`)
+	item     = regexp.MustCompile(`^\s*([-*+]|[0-9]{1,3}[.)])\s+`)
+	heading  = regexp.MustCompile(`^(#{1,6})\s+`)
+	rule     = regexp.MustCompile(`^\s*([-*_]\s*){3,}$`)
+	tableBar = regexp.MustCompile(`^\s*\|?\s*:?-{3,}`)
+	angled   = regexp.MustCompile(`<(https?://[^>]+)>`)
+)
+
+// Parse reads Markdown with front matter. It knows the markup of passages well
+// enough to drop it; it is no Markdown reader.
+func Parse(md string) []Paragraph {
+	md = strings.ReplaceAll(strings.TrimPrefix(md, "\ufeff"), "\r\n", "\n")
+	var out []Paragraph
+	if rest, ok := strings.CutPrefix(md, "---\n"); ok {
+		if front, body, ok := strings.Cut(rest, "\n---\n"); ok {
+			md = body
+			for _, l := range strings.Split(front, "\n") {
+				if _, v, ok := strings.Cut(l, ":"); ok && strings.TrimSpace(v) != "" {
+					out = append(out, Paragraph{Text: strings.Trim(strings.TrimSpace(v), `"'`), Meta: true})
+				}
+			}
+		}
+	}
+	var cur string
+	flush := func() {
+		if p, ok := paragraph(cur); ok {
+			out = append(out, p)
+		}
+		cur = ""
+	}
+	code := false
+	for _, l := range strings.Split(md, "\n") {
+		if strings.HasPrefix(strings.TrimSpace(l), "```") {
+			code = !code
+			flush()
+			continue
+		}
+		t := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(l), ">"))
+		switch {
+		case code || t == "" || strings.HasPrefix(t, ":::") || rule.MatchString(t) || tableBar.MatchString(t):
+			flush()
+		case strings.HasPrefix(t, "|"):
+			flush()
+			for _, cell := range strings.Split(strings.Trim(t, "|"), "|") {
+				if p, ok := paragraph(strings.TrimSpace(cell)); ok {
+					p.Cell = true
+					out = append(out, p)
+				}
+			}
+		case heading.MatchString(t):
+			flush()
+			m := heading.FindStringSubmatch(t)
+			if p, ok := paragraph(t[len(m[0]):]); ok {
+				p.Heading = len(m[1])
+				out = append(out, p)
+			}
+		case item.MatchString(l) || noteText.MatchString(t):
+			flush()
+			cur = noteText.ReplaceAllString(item.ReplaceAllString(t, ""), "")
+		default:
+			cur = joined(cur, strings.TrimPrefix(t, "表："))
+		}
+	}
+	flush()
+	return out
+}
+
+// joined puts two source lines together: without a blank between Chinese.
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	x, _ := utf8.DecodeLastRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	if sets.Of(x) != sets.Western && sets.Of(y) != sets.Western {
+		return a + b
+	}
+	return a + " " + b
+}
+
+// paragraph drops inline markup; false when no text is left.
+func paragraph(s string) (Paragraph, bool) {
+	s = image.ReplaceAllString(s, "")
+	s = link.ReplaceAllString(s, "$1")
+	s = span.ReplaceAllString(s, "$1")
+	s = note.ReplaceAllString(s, "")
+	s = ruby.ReplaceAllString(s, "$1")
+	s = attrs.ReplaceAllString(s, "")
+	s = angled.ReplaceAllString(s, "$1")
+	for _, m := range []string{"==", "~~", "`"} {
+		s = strings.ReplaceAll(s, m, "")
+	}
+	s = strings.TrimRightFunc(strings.TrimSuffix(strings.TrimSpace(s), `\`), unicode.IsSpace)
+	var p Paragraph
+	for i, part := range strings.Split(s, "**") {
+		part = strings.ReplaceAll(unstar(part), `\`, "")
+		if part != "" {
+			p.Runs = append(p.Runs, Run{part, i%2 == 1})
+			p.Text += part
+		}
+	}
+	return p, p.Text != ""
+}
+
+// unstar drops the stars of emphasis and the carets and tildes of small text,
+// but keeps those that stand alone between blanks.
+func unstar(s string) string {
+	var out []rune
+	x := []rune(s)
+	for i, r := range x {
+		if r == '*' || r == '^' || r == '~' {
+			alone := i > 0 && i+1 < len(x) && x[i-1] == ' ' && x[i+1] == ' '
+			escaped := i > 0 && x[i-1] == '\\'
+			if !alone && !escaped {
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
