@@ -11,14 +11,14 @@ import (
 // An editor who mistypes a path is told the file that was meant.
 func TestNearby(t *testing.T) {
 	files := memory{
-		"issue/passages/01-金句-论新质生产力.md": "",
+		"issue/passages/01-金句-论城市与河流.md": "",
 		"issue/passages/06-这样强调.md":      "",
 		"issue/passages/06-这样强调.png":     "",
 		"issue/images/hill.png":          "",
 	}
 	tests := []struct{ path, want string }{
 		{"issue/passages/06-这样强凋.md", `did you mean "issue/passages/06-这样强调.md"?`},
-		{"issue/passages/01-金句.md", `did you mean "issue/passages/01-金句-论新质生产力.md"?`},
+		{"issue/passages/01-金句.md", `did you mean "issue/passages/01-金句-论城市与河流.md"?`},
 		{"issue/06-这样强调.md", `did you mean "issue/passages/06-这样强调.md"?`},
 		{"issue/pasages/06-这样强调.md", `did you mean "issue/passages/06-这样强调.md"?`},
 		{"issue/images/hil.png", `did you mean "issue/images/hill.png"?`},

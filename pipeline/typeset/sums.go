@@ -36,7 +36,7 @@ func (p *para) total() []sums {
 		case gapEven:
 			s.even++
 		}
-		if c.class == western || c.class == han && isHan(p.chars[c.char].r) {
+		if first := &p.chars[c.char]; first.class == western || c.class == han && isHan(first.r) {
 			s.han += c.chars
 		}
 	}

@@ -74,8 +74,8 @@ func (p *para) verticalCell(c *char, cl *cell, g *glyph) {
 }
 
 // verticalWest sets the Western cell just made as it stands in vertical text:
-// one character, digits and acronyms upright, two or three digits side by side
-// in one cell, everything else turned (clreq §3.2.3). What counts is the whole
+// one character, digits and acronyms upright, a cell each, two digits side by
+// side in one cell, everything else turned (clreq §3.2.3). What counts is the whole
 // word that the cell is of.
 func (p *para) verticalWest(cl *cell) {
 	em := p.sp.em
@@ -85,18 +85,16 @@ func (p *para) verticalWest(cl *cell) {
 	digits := strings.Trim(text, "0123456789") == ""
 	capitals := strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 	switch {
-	case n >= 2 && n <= 3 && digits && len(glyphs) == n:
+	case n == 2 && digits && len(glyphs) == n:
 		p.across(cl, glyphs)
-	case n == 1 && text != "-" || capitals && n <= 5 || digits && n == 4:
+	case n == 1 && text != "-" || capitals && n <= 5 || digits && n <= 4:
 		for i := range glyphs {
 			g := &glyphs[i]
 			upright(g, em)
 			g.x += em * unit.Length(i)
 		}
 		cl.w = em * unit.Length(len(glyphs))
-		if len(glyphs) == 1 {
-			cl.class, cl.last = han, han // a letter in a cell of its own takes no gap
-		}
+		cl.class, cl.last = han, han // letters in cells of their own take no gap
 	default:
 		for i := range glyphs {
 			x := glyphs[i].x

@@ -41,9 +41,9 @@ func turn(p *reader.Page) []reader.Char {
 // columnMiddles are the middles of the Han characters of a page.
 func columnMiddles(p *reader.Page) []float64 {
 	var out []float64
-	for _, c := range p.Chars {
-		if c.Turned || sets.Of(c.R) != sets.Han {
-			continue
+	for i, c := range p.Chars {
+		if c.Turned || sets.Of(c.R) != sets.Han || !(i > 0 && below(p.Chars[i-1], c) || i+1 < len(p.Chars) && below(c, p.Chars[i+1])) {
+			continue // of a running head, which runs across the page
 		}
 		m := c.X + c.Adv/2
 		known := false
@@ -55,6 +55,11 @@ func columnMiddles(p *reader.Page) []float64 {
 		}
 	}
 	return out
+}
+
+// below tells whether b stands right below a.
+func below(a, b reader.Char) bool {
+	return math.Abs(a.X+a.Adv/2-b.X-b.Adv/2) < 0.7*a.Size && b.Y-a.Y > 0.4*a.Size && b.Y-a.Y < 2*a.Size
 }
 
 // nearest is the middle that x belongs to. A column of marks alone has no Han
