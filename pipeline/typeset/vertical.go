@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"booklet/pipeline/unit"
 )
@@ -20,6 +21,17 @@ const ascent = 88
 func upright(g *glyph, cell unit.Length) {
 	g.x = (cell-g.size)/2 + g.size*ascent/100
 	g.y -= g.adv / 2
+}
+
+// corner stands a mark upright in the upper right corner of its cell, wherever
+// its face draws it.
+func corner(g *glyph, em unit.Length) {
+	x, y := em/5, em/10 // of the ink's middle, where faces draw it
+	if ink, ok := g.face.Bounds(g.gid); ok {
+		x, y = scale((ink.XMin+ink.XMax)/2, g.size), scale((ink.YMin+ink.YMax)/2, g.size)
+	}
+	g.x = em*25/100 + y
+	g.y += em*27/100 - x
 }
 
 // turned lays a glyph on its side: a quarter turn clockwise, its em box in the
@@ -61,9 +73,7 @@ func (p *para) verticalCell(c *char, cl *cell, g *glyph) {
 			g.y += em / 4
 		}
 	case c.class == pause || c.class == stop: // from the lower left of the cell to its upper right
-		upright(g, cl.w)
-		g.x -= em * 55 / 100
-		g.y += em * 55 / 100
+		corner(g, em)
 	default:
 		turned(g)
 		g.x = (cl.w - g.adv) / 2
@@ -75,19 +85,18 @@ func (p *para) verticalCell(c *char, cl *cell, g *glyph) {
 
 // verticalWest sets the Western cell just made as it stands in vertical text:
 // one character, digits and acronyms upright, a cell each, two digits side by
-// side in one cell, everything else turned (clreq §3.2.3). What counts is the whole
-// word that the cell is of.
+// side in one cell, everything else turned (clreq §3.2.3). What counts is the
+// whole word that the cell is of; a unit of one letter stands as its number
+// does.
 func (p *para) verticalWest(cl *cell) {
 	em := p.sp.em
 	glyphs := p.glyphs[cl.glyph : cl.glyph+cl.glyphs]
-	text := p.tokenAround(cl)
-	n := len(text)
-	digits := strings.Trim(text, "0123456789") == ""
-	capitals := strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	from, to := int(cl.char), int(cl.char+cl.chars)
+	text := p.tokenAround(from, to)
 	switch {
-	case n == 2 && digits && len(glyphs) == n:
+	case len(text) == 2 && isNumber(text) && len(glyphs) == 2:
 		p.across(cl, glyphs)
-	case n == 1 && text != "-" || capitals && n <= 5 || digits && n <= 4:
+	case standsUpright(text) && !(len(text) == 1 && from > 0 && p.chars[from-1].joint == joined && isDigit(p.chars[from-1].r) && !standsUpright(p.tokenAround(from-1, from))):
 		for i := range glyphs {
 			g := &glyphs[i]
 			upright(g, em)
@@ -104,11 +113,19 @@ func (p *para) verticalWest(cl *cell) {
 	}
 }
 
-// tokenAround is the run of Western characters without blanks that a cell is
-// of; of a long one only its middle.
-func (p *para) tokenAround(cl *cell) string {
+// standsUpright tells whether a Western word stands upright, a character a
+// cell.
+func standsUpright(text string) bool {
+	acronym := strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+	return utf8.RuneCountInString(text) == 1 && text != "-" || acronym && len(text) <= 5 || isNumber(text) && len(text) <= 4
+}
+
+func isNumber(text string) bool { return strings.Trim(text, "0123456789") == "" }
+
+// tokenAround is the run of Western characters without blanks that those from
+// from to to are of; of a long one only its middle.
+func (p *para) tokenAround(from, to int) string {
 	const most = 6
-	from, to := int(cl.char), int(cl.char+cl.chars)
 	for n := 0; n < most && from > 0 && p.chars[from-1].class == western && p.chars[from-1].blank == 0 && p.chars[from-1].joint != forced; n++ {
 		from--
 	}

@@ -57,9 +57,10 @@ func columnMiddles(p *reader.Page) []float64 {
 	return out
 }
 
-// below tells whether b stands right below a.
+// below tells whether b stands right below a, in its size: a note's mark does
+// not.
 func below(a, b reader.Char) bool {
-	return math.Abs(a.X+a.Adv/2-b.X-b.Adv/2) < 0.7*a.Size && b.Y-a.Y > 0.4*a.Size && b.Y-a.Y < 2*a.Size
+	return math.Abs(a.Size-b.Size) < 0.15*a.Size && math.Abs(a.X+a.Adv/2-b.X-b.Adv/2) < 0.7*a.Size && b.Y-a.Y > 0.4*a.Size && b.Y-a.Y < 2*a.Size
 }
 
 // nearest is the middle that x belongs to. A column of marks alone has no Han
@@ -74,11 +75,16 @@ func nearest(middles []float64, x, size float64) float64 {
 		}
 	}
 	best, dist := x, size
-	for _, m := range middles {
-		for _, k := range []float64{m - step, m, m + step} {
-			if d := math.Abs(k - x); d < dist {
-				best, dist = k, d
+	for _, steps := range [][]float64{{0}, {-step, step}} { // columns that are seen before those that must be there
+		for _, m := range middles {
+			for _, s := range steps {
+				if d := math.Abs(m + s - x); d < dist {
+					best, dist = m+s, d
+				}
 			}
+		}
+		if dist < 0.75*size {
+			break
 		}
 	}
 	return best

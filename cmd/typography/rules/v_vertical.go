@@ -65,6 +65,9 @@ func ruleV2(c *Check, r *Result) {
 					r.breaks(l, "%c keeps its form of horizontal setting", x)
 				}
 			case strings.ContainsRune("「」『』（）《》", x):
+				if len(l.Glyphs) == 1 {
+					continue // of a running head, which runs across the page
+				}
 				r.Places++
 				g := &l.Glyphs[i]
 				if !g.Turned && !g.Ink.Empty() && strings.ContainsRune("（）《》", x) && g.Ink.W() > g.Ink.H() {
