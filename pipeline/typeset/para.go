@@ -19,6 +19,7 @@ type para struct {
 	chars  []char
 	cells  []cell
 	glyphs []glyph
+	sums   []sums // of the cells, once they are asked for
 	sp     spacing
 	pos    diag.Pos
 	style  *manifest.Style
@@ -167,6 +168,7 @@ func blankKind(r rune) blank {
 
 // build makes the cells and the gaps between them.
 func (p *para) build() {
+	p.sums = nil
 	p.cells = make([]cell, 0, len(p.chars))
 	p.glyphs = make([]glyph, 0, len(p.chars))
 	for i := 0; i < len(p.chars); {

@@ -16,8 +16,12 @@ type sums struct {
 	han    int32          // characters that are no marks, for the last line (孤字)
 }
 
-// total fills the sums for the cells as they are.
+// total gives the sums for the cells as they are. They are kept until the cells
+// are made anew.
 func (p *para) total() []sums {
+	if p.sums != nil {
+		return p.sums
+	}
 	all := make([]sums, len(p.cells)+1)
 	for i := range p.cells {
 		c := &p.cells[i]

@@ -20,12 +20,11 @@ func Build(r *reader.Document, hint Hint) *Document {
 	sizes := textSizes(r)
 	for i := range r.Pages {
 		p := &r.Pages[i]
-		level := *p
-		level.Chars = levelSizes(p.Chars, sizes)
-		chars := level.Chars
+		chars := p.Chars
 		if d.Vertical {
-			chars = turn(&level)
+			chars = turn(p)
 		}
+		chars = levelSizes(chars, sizes, d.Vertical)
 		segs := join(segments(chars, i))
 		for _, s := range segs {
 			s.finish()

@@ -36,7 +36,7 @@ func textSizes(r *reader.Document) map[fontSize]float64 {
 			if sets.IsHan(w.R) {
 				w, h = h, w
 			}
-			if !sets.IsHan(h.R) || sets.Of(w.R) != sets.Western || w.Turned || h.Turned || math.Abs(w.Y-h.Y) > 0.02*h.Size {
+			if !sets.IsHan(h.R) || sets.Of(w.R) != sets.Western || h.Turned || !beside(w, h) {
 				continue
 			}
 			if part := w.Size / h.Size; part < smallestWestern || part > 0.99 {
@@ -56,11 +56,24 @@ func textSizes(r *reader.Document) map[fontSize]float64 {
 	return out
 }
 
-// levelSizes gives the characters of a page with the sizes of their text.
-func levelSizes(chars []reader.Char, sizes map[fontSize]float64) []reader.Char {
+// beside tells whether a letter stands on the line of a Han character, or in
+// its column.
+func beside(w, h *reader.Char) bool {
+	if !w.Turned && math.Abs(w.Y-h.Y) < 0.02*h.Size {
+		return true
+	}
+	return math.Abs(w.X-h.X) < h.Size && math.Abs(w.Y-h.Y) > 0.4*h.Size && math.Abs(w.Y-h.Y) < 2*h.Size
+}
+
+// levelSizes gives the characters of a page with the sizes of their text. In
+// columns, letters that stand upright fill a cell of it.
+func levelSizes(chars []reader.Char, sizes map[fontSize]float64, columns bool) []reader.Char {
 	out := make([]reader.Char, len(chars))
 	for i, c := range chars {
 		if size, ok := sizes[sizeOf(&c)]; ok {
+			if columns && !c.Turned {
+				c.X, c.Adv = c.X-(size-c.Size)/2, size
+			}
 			c.Size = size
 		}
 		out[i] = c

@@ -191,6 +191,12 @@ func (c *Check) fullWidth(r rune) bool {
 	return true
 }
 
+// wholeCell tells whether a mark keeps its whole cell, as some do in columns
+// (clreq 3.1.6.1).
+func (c *Check) wholeCell(r rune) bool {
+	return c.Document.Vertical && strings.ContainsRune("：；！？", r)
+}
+
 // pair fills in the gap between two marks: together they lose half an em, and
 // ？！ and its kin stand on half an em each.
 func (c *Check) pair(g *Gap, l *lines.Line, i int) {
@@ -261,7 +267,7 @@ func (c *Check) besideMark(g *Gap, l *lines.Line, i int) {
 		g.Nat = 0
 	}
 	g.Step = step(mark.R)
-	if g.Nat <= 0 || c.Squeeze == "none" || c.Squeeze == "kaiming" { // kaiming keeps 。？！ at 1 em
+	if g.Nat <= 0 || c.wholeCell(mark.R) || c.Squeeze == "none" || c.Squeeze == "kaiming" { // kaiming keeps 。？！ at 1 em
 		g.Step, g.Min = 0, g.Nat
 	}
 }

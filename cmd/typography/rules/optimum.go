@@ -104,6 +104,8 @@ func (c *Check) places(p []*lines.Line) []place {
 			x := place{width: (g.B - g.A) / c.Em, counts: (g.Class == sets.Han || g.Class == sets.Western) && !g.Raised}
 			if c.Squeeze == "none" {
 				x.head, x.tail = c.before(g), c.after(g)
+			} else if c.wholeCell(g.R) {
+				x.tail = c.after(g)
 			}
 			switch {
 			case i > 0:
