@@ -15,6 +15,9 @@ race)
 	;;
 comparison) # Typst's compiler comes by npm
 	need xelatex "texlive-xetex texlive-lang-chinese texlive-latex-recommended"
+	holds() { kpsewhich "$1" >/dev/null 2>&1 || wanted="$wanted $2"; }
+	holds luaotfload.sty texlive-luatex
+	holds loadhyph-en-us.tex texlive-lang-english
 	need node nodejs
 	need npm npm
 	;;

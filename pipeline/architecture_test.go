@@ -77,6 +77,7 @@ var keepers = map[string][]string{
 	"github.com/urfave/cli/v2":             {"cmd/booklet"},
 	"github.com/go-text/typesetting":       {"pipeline/font"},
 	"github.com/pdfcpu/pdfcpu":             {},
+	"github.com/go-ego/gse":                {"cmd/typography/words"},
 	"github.com/rogpeppe/go-internal":      {},
 	"net":                                  {},
 	"net/http":                             {},

@@ -15,15 +15,28 @@ import (
 	"booklet/cmd/typography/rules"
 )
 
-// The booklets that are judged without being named.
+// builtin is a booklet that is judged without being named.
+type builtin struct{ name, manifest, layout string } // its own layout where that is empty
+
+// builtins are the real booklet where it lies beside the project, and the
+// sample issues in every kind of layout.
+var builtins = []builtin{
+	{"the real booklet", "../shared/booklets/2024-02/booklet.yaml", ""},
+	{"the sample issue", sample, ""},
+	{"the sample issue as a book", sample, "shuce"},
+	{"the sample issue as a digest in two columns", sample, "kuailan"},
+	{"the sample issue as an official document", sample, official},
+	{"the official document", "sources/2024年第3期/booklet.yaml", official},
+	{"the vertical sample", "sources/2024年第4期/booklet.yaml", ""},
+	{"the sample issue in vertical columns", sample, "shuban"},
+}
+
 const (
-	realBooklet = "../shared/booklets/2024-02/booklet.yaml"
-	sample      = "sources/2024年第2期/booklet.yaml"
+	sample   = "sources/2024年第2期/booklet.yaml"
+	official = "gongwen" // the layout to which GB/T 9704 applies
 )
 
-// judgeAll builds and judges the real booklet where it lies beside the
-// project, the sample issue, the sample as an official document, and the
-// hostile texts.
+// judgeAll builds and judges the builtins and the hostile texts.
 func judgeAll(o options) ([]*report.Document, error) {
 	dir := o.keep
 	if dir == "" {
@@ -35,16 +48,12 @@ func judgeAll(o options) ([]*report.Document, error) {
 		dir = tmp
 	}
 	var docs []*report.Document
-	for _, b := range []struct{ name, manifest, layout string }{
-		{"the real booklet", realBooklet, ""},
-		{"the sample issue", sample, ""},
-		{"the sample issue as an official document", sample, "gongwen"},
-	} {
+	for _, b := range builtins {
 		if _, err := os.Stat(b.manifest); err != nil {
 			fmt.Fprintf(os.Stderr, "typography: %s is not there, it is left out\n", b.manifest)
 			continue
 		}
-		d, err := booklet(o, dir, b.name, b.manifest, b.layout)
+		d, err := booklet(o, dir, b)
 		if err != nil {
 			return docs, err
 		}
@@ -57,19 +66,19 @@ func judgeAll(o options) ([]*report.Document, error) {
 	return append(docs, more...), err
 }
 
-func booklet(o options, dir, name, manifest, layout string) (*report.Document, error) {
-	src, err := load(manifest)
+func booklet(o options, dir string, b builtin) (*report.Document, error) {
+	src, err := load(b.manifest)
 	if err != nil {
 		return nil, err
 	}
-	out := filepath.Join(dir, strings.ReplaceAll(name, " ", "-"))
-	pdf, err := build(o, manifest, out, layout)
+	out := filepath.Join(dir, strings.ReplaceAll(b.name, " ", "-"))
+	pdf, err := build(o, b.manifest, out, b.layout)
 	if err != nil {
-		return failed(name, err), nil
+		return failed(b.name, err), nil
 	}
 	set := o.set
-	set.GB9704 = layout == "gongwen"
-	d, _, err := one(name, pdf, o, set, src)
+	set.GB9704 = b.layout == official
+	d, _, err := one(b.name, pdf, o, set, src)
 	return d, err
 }
 
@@ -137,11 +146,14 @@ func judgeHostile(o options, dir string) ([]*report.Document, error) {
 	if len(docs) > 0 && len(pairs) > 0 {
 		docs[0].Name += fmt.Sprintf(" (%d pairs seen)", len(pairs))
 	}
-	d, err := judgeTwins(o, dir)
-	if err != nil {
-		return docs, err
+	for _, more := range []func(options, string) (*report.Document, error){judgeTwins, judgeLevels} {
+		d, err := more(o, dir)
+		if err != nil {
+			return docs, err
+		}
+		docs = append(docs, d)
 	}
-	return append(docs, d), nil
+	return docs, nil
 }
 
 func hostileOne(o options, j hostile.Job) (*report.Document, *rules.Check, error) {

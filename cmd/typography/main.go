@@ -49,7 +49,7 @@ func main() {
 	flag.Float64Var(&o.set.Measure, "measure", 0, "length of a full line in em; 0: as found")
 	flag.BoolVar(&o.set.Hang, "hang", false, "hanging marks are on")
 	flag.BoolVar(&o.set.Narrow, "plain", false, "nothing but indented paragraphs, perhaps at a measure at which rules must conflict")
-	flag.BoolVar(&o.set.GB9704, "gb9704", false, "an official document: rules 64 and 68 hold")
+	flag.BoolVar(&o.set.GB9704, "gb9704", false, "an official document: rules 62, 64, 68 and 69 hold")
 	flag.Parse()
 	if *only != "" {
 		o.only = strings.Split(*only, ",")
@@ -71,6 +71,9 @@ func main() {
 			os.Exit(3)
 		}
 	} else {
+		if len(docs) > 1 {
+			report.Totals(os.Stdout, docs)
+		}
 		fmt.Printf("\n%d documents, %d rules broken in all\n", len(docs), broken)
 	}
 	switch {

@@ -5,10 +5,13 @@
 //
 //	go run ./cmd/typography/compare > cmd/typography/COMPARISON.md
 //
-// It needs xelatex with ctex (Debian: texlive-xetex texlive-lang-chinese
-// texlive-latex-recommended), node, and npm for Typst's compiler, which it
-// installs into the working folder. A program that is missing is left out and
-// said so.
+// An English text is set by all of them at several measures, and their word
+// spaces and hyphens are compared in tables of their own.
+//
+// It needs xelatex with ctex and lualatex (Debian: texlive-xetex texlive-luatex
+// texlive-lang-chinese texlive-lang-english texlive-latex-recommended), node,
+// and npm for Typst's compiler, which it installs into the working folder. A
+// program that is missing is left out and said so.
 package main
 
 import (
@@ -47,8 +50,9 @@ func main() {
 	fonts := flag.String("fonts", "fonts", "the `folder` of the Fandol faces")
 	booklet := flag.String("booklet", "bin/booklet", "the command that builds booklets")
 	runs := flag.Int("runs", 5, "how often each program runs; the fastest run counts")
+	only := flag.Bool("english", false, "set the English text alone")
 	flag.Parse()
-	if err := compare(*work, *fonts, *booklet, *runs, flag.Args()); err != nil {
+	if err := compare(*work, *fonts, *booklet, *runs, *only, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(3)
 	}
@@ -75,13 +79,16 @@ func texts(args []string) []text {
 	return out
 }
 
-func compare(work, fonts, booklet string, runs int, args []string) error {
+func compare(work, fonts, booklet string, runs int, only bool, args []string) error {
 	fonts, err := filepath.Abs(fonts)
 	if err != nil {
 		return err
 	}
 	if booklet, err = filepath.Abs(booklet); err != nil {
 		return err
+	}
+	if only {
+		return compareEnglish(os.Stdout, work, fonts, booklet)
 	}
 	all := texts(args)
 	if len(all) == 0 {
@@ -118,7 +125,7 @@ func compare(work, fonts, booklet string, runs int, args []string) error {
 		}
 		table(os.Stdout, t.name, plain, cols)
 	}
-	return nil
+	return compareEnglish(os.Stdout, work, fonts, booklet)
 }
 
 func judge(c *column, src *source.Text) error {

@@ -58,6 +58,14 @@ func byTeX(dir, fonts string, ps []source.Paragraph, runs int) (column, error) {
 const compilerPackage = "@myriaddreamin/typst-ts-node-compiler@0.7.0"
 
 func byTypst(work, dir, fonts string, ps []source.Paragraph, runs int) (column, error) {
+	c, err := typst(work, dir, "typst", typstFile(ps), fonts, runs, bodyFace+".otf", boldFace+".otf")
+	c.pdf = filepath.Join(dir, "typst.pdf")
+	return c, err
+}
+
+// typst compiles a file with Typst, which sees the named font files alone: it
+// opens every font of a folder.
+func typst(work, dir, name, text, fonts string, runs int, faces ...string) (column, error) {
 	tool := filepath.Join(work, "typst")
 	if err := os.MkdirAll(tool, 0o755); err != nil {
 		return column{}, err
@@ -71,25 +79,22 @@ func byTypst(work, dir, fonts string, ps []source.Paragraph, runs int) (column, 
 			return column{}, fmt.Errorf("npm install %s: %w: %s", compilerPackage, err, out)
 		}
 	}
-	in, out := filepath.Join(dir, "typst.typ"), filepath.Join(dir, "typst.pdf")
-	if err := os.WriteFile(in, []byte(typstFile(ps)), 0o644); err != nil {
+	in, out := filepath.Join(dir, name+".typ"), filepath.Join(dir, name+".pdf")
+	if err := os.WriteFile(in, []byte(text), 0o644); err != nil {
 		return column{}, err
 	}
-	// Typst opens every font of the folder; only the two used are in this one.
-	two := filepath.Join(work, "faces")
-	if err := os.MkdirAll(two, 0o755); err != nil {
+	only := filepath.Join(work, "faces-"+name)
+	if err := os.MkdirAll(only, 0o755); err != nil {
 		return column{}, err
 	}
-	for _, f := range []string{bodyFace, boldFace} {
-		to := filepath.Join(two, f+".otf")
+	for _, f := range faces {
+		to := filepath.Join(only, f)
 		os.Remove(to)
-		if err := os.Symlink(filepath.Join(fonts, f+".otf"), to); err != nil {
+		if err := os.Symlink(filepath.Join(fonts, f), to); err != nil {
 			return column{}, err
 		}
 	}
-	c, err := timed(runs, dir, "node", filepath.Join(tool, "set.mjs"), in, out, two)
-	c.pdf = out
-	return c, err
+	return timed(runs, dir, "node", filepath.Join(tool, "set.mjs"), in, out, only)
 }
 
 func byBooklet(dir, booklet string, ps []source.Paragraph, runs int) (column, error) {

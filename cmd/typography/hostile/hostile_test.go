@@ -68,3 +68,25 @@ func TestWrite(t *testing.T) {
 		}
 	}
 }
+
+// The four levels must be told apart by one text: with others, a setting that
+// does nothing would pass.
+func TestLevelsAreOfOneText(t *testing.T) {
+	jobs, err := Levels(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first []byte
+	for i, want := range []string{"none", "basic", "gb", "strict"} {
+		data, err := os.ReadFile(jobs[i].Passage)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first == nil {
+			first = data
+		}
+		if jobs[i].Set.Ban != want || !slices.Equal(first, data) {
+			t.Errorf("job %d is set at %s, its text is the first one: %v", i, jobs[i].Set.Ban, slices.Equal(first, data))
+		}
+	}
+}

@@ -138,10 +138,21 @@ func Strewn(seed int64, n int) (plain, strewn []string) {
 					a.WriteString(mark)
 					b.WriteString(mark)
 				}
+				// Western words keep their face, or they would be wider; but
+				// what stands beside them may be bold, and they may be links.
+				western := !marked && r.Intn(6) == 0
+				if western {
+					t = latin[r.Intn(len(latin))]
+				}
 				end := pick(r, "", "", "，", "。”", "）。", "……", "！")
-				marked = end != ""
+				if western {
+					end = "的"
+				}
+				marked = end != "" && !western
 				a.WriteString(t + end)
 				switch k := r.Intn(6); {
+				case k == 0 && western:
+					b.WriteString("[" + t + "](https://example.org/)**" + end + "**")
 				case k == 0 && !strings.HasSuffix(b.String(), "*"):
 					b.WriteString("**" + t + end + "**")
 				case k == 1:

@@ -32,6 +32,7 @@ const (
 	pitch   = 20.0 // pt
 	perPage = 60   // lines
 	margin  = 36.0 // pt
+	gutter  = 24.0 // pt, between columns
 )
 
 // Write writes all jobs below dir. The same seed gives the same texts.
@@ -58,6 +59,38 @@ func Write(dir string, seed int64) ([]Job, error) {
 			return nil, err
 		}
 	}
+	for _, w := range []int{7, 9, 12, 16, 22} {
+		if err := add("words that divide and words that do not", fmt.Sprintf("divide-%02d", w), at(w), Divisions(seed+int64(500+w), 30)); err != nil {
+			return nil, err
+		}
+	}
+	for _, w := range []int{14, 23} {
+		for _, t := range []struct {
+			group, name string
+			text        []string
+		}{
+			{"Western text of every look", "styled", Styled(seed+int64(600+w), 30)},
+			{"proper names and book titles", "lined", Lined(seed+int64(700+w), 30)},
+			{"pinyin by the character and by the word", "spelt", Spelt(seed+int64(800+w), 30)},
+		} {
+			if err := add(t.group, fmt.Sprintf("%s-%02d", t.name, w), at(w), t.text); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, w := range []int{14, 23} {
+		for _, vertical := range []bool{false, true} {
+			set := at(w)
+			set.Vertical = vertical
+			group, name := "pinyin, lines and dots above one another", fmt.Sprintf("beside-%02d", w)
+			if vertical {
+				group, name = "vertical columns: pinyin, lines and dots beside one another", "vertical-"+name
+			}
+			if err := add(group, name, set, Beside(seed+int64(900+w), 30)); err != nil {
+				return nil, err
+			}
+		}
+	}
 	for _, ban := range []string{"none", "basic", "gb", "strict"} {
 		set := at(22)
 		set.Ban = ban
@@ -77,10 +110,22 @@ func Write(dir string, seed int64) ([]Job, error) {
 	if err := add("hanging marks", "hang", hang, Mixture(seed+300, 40)); err != nil {
 		return nil, err
 	}
-	columns := at(22)
-	columns.Vertical = true
-	if err := add("vertical columns", "vertical", columns, Mixture(seed+400, 40)); err != nil {
-		return nil, err
+	for _, w := range []int{8, 13, 22} {
+		set := at(w)
+		set.Abreast = 2
+		if err := add("two columns", fmt.Sprintf("columns-%02d", w), set, Mixture(seed+int64(500+w), 60)); err != nil {
+			return nil, err
+		}
+	}
+	for _, w := range []int{6, 8, 12, 17, 22, 35} {
+		set := at(w)
+		set.Vertical = true
+		if err := add("vertical columns: pairs of marks, 6–35 em", fmt.Sprintf("vertical-pairs-%02d", w), set, pairs); err != nil {
+			return nil, err
+		}
+		if err := add("vertical columns: mixtures, 6–35 em", fmt.Sprintf("vertical-%02d", w), set, Mixture(seed+int64(400+w), 40)); err != nil {
+			return nil, err
+		}
 	}
 	return jobs, nil
 }
@@ -124,13 +169,14 @@ func write(dir, group, name string, set rules.Settings, paragraphs []string) (Jo
 func Layout(width, size, pitch float64, lines int, margin float64, set rules.Settings) string {
 	// A hair more than the grid needs: lengths are rounded down to whole
 	// 1024ths of a point.
-	w, h := width*size+2*margin+0.01, float64(lines-1)*pitch+size+2*margin+0.01
+	n := float64(max(1, set.Abreast))
+	w, h := n*width*size+(n-1)*gutter+2*margin+0.01, float64(lines-1)*pitch+size+2*margin+0.01
 	direction := "horizontal, binding: left"
 	if set.Vertical {
 		w, h, direction = h, w, "vertical, binding: right"
 	}
 	return fmt.Sprintf(`extends: base
-page: {size: %.2fpt %.2fpt, direction: %s, margins: {top: %gpt, bottom: %gpt, inner: %gpt, outer: %gpt}}
+page: {size: %.2fpt %.2fpt, direction: %s, columns: %g, column_gap: %gpt, margins: {top: %gpt, bottom: %gpt, inner: %gpt, outer: %gpt}}
 grid: {size: %gpt, pitch: %gpt}
 punctuation: {squeeze: %s, ban: %s, hang: %t, gap: %gem}
 styles:
@@ -138,5 +184,5 @@ styles:
 contents: {show: false}
 entry: {passage_title: "", label: "", author: "", source: ""}
 foot: {even: {text: ""}, odd: {text: ""}}
-`, w, h, direction, margin, margin, margin, margin, size, pitch, set.Squeeze, set.Ban, set.Hang, set.Gap, size)
+`, w, h, direction, n, gutter, margin, margin, margin, margin, size, pitch, set.Squeeze, set.Ban, set.Hang, set.Gap, size)
 }

@@ -12,30 +12,45 @@ import (
 type Hint struct {
 	Measure  float64 // the length of a full line in em
 	Indented bool    // every paragraph begins with an indent, and nothing else does
+	Columns  int     // of indented text; 0 for one
 }
 
 // Build finds lines, type area, roles and paragraphs of d.
 func Build(r *reader.Document, hint Hint) *Document {
 	d := &Document{Document: r, Vertical: vertical(r)}
 	sizes := textSizes(r)
+	var tops map[string]float64
+	var top, bottom float64
+	if d.Vertical {
+		tops = faceTops(r)
+		top, bottom = extent(r, tops)
+	}
 	for i := range r.Pages {
 		p := &r.Pages[i]
+		page := Page{Page: p, Images: p.Images, Links: p.Links}
 		chars := p.Chars
 		if d.Vertical {
-			chars = turn(p)
+			across := acrossOf(p, top, bottom)
+			chars = turn(p, tops, across)
+			page.across = acrossLines(p, across, i, top)
+			page.turnBoxes()
 		}
 		chars = levelSizes(chars, sizes, d.Vertical)
-		segs := join(segments(chars, i))
-		for _, s := range segs {
+		page.Lines = join(segments(chars, i))
+		for _, s := range page.Lines {
+			s.Down = d.Vertical
 			s.finish()
 		}
-		d.Pages = append(d.Pages, Page{Page: p, Lines: segs})
+		d.Pages = append(d.Pages, page)
 	}
 	d.findSpaces()
 	d.findBodySize()
 	d.findColumns(hint)
 	for i := range d.Pages {
 		d.rejoin(&d.Pages[i], hint.Indented)
+	}
+	for i := range d.Pages {
+		d.edgesOfRuby(&d.Pages[i])
 	}
 	d.findIndent()
 	d.assignRoles()
@@ -44,6 +59,9 @@ func Build(r *reader.Document, hint Hint) *Document {
 	}
 	d.order()
 	d.paragraphs(hint.Indented)
+	if d.Vertical {
+		d.addAcross()
+	}
 	return d
 }
 

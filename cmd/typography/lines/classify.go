@@ -5,8 +5,9 @@ import (
 )
 
 // classify settles the class of every glyph of a line by its neighbours and
-// its width, and finds the part of its cell that cannot be squeezed.
-func classify(g []Glyph) {
+// its width, and finds the part of its cell that cannot be squeezed; down tells
+// whether the line is a column.
+func classify(g []Glyph, down bool) {
 	for i := range g {
 		g[i].Class = sets.Of(g[i].R)
 	}
@@ -35,8 +36,16 @@ func classify(g []Glyph) {
 			if (west(before) || before < 0) && (west(after) || after == len(g)) && (c.R == '/' || c.Adv < 0.45*em) {
 				c.Class = sets.Western
 			}
+		case '.':
+			// Upright in a column, the stop behind a number is a mark like 、.
+			if down && !c.Turned && i > 0 && sets.Digit(g[i-1].R) && !west(i+1) {
+				c.Class = sets.Close
+			}
 		}
 		c.A, c.B = tight(c)
+		if down && sets.WholeInColumn(c.R) {
+			c.A, c.B = c.X, c.X+c.Adv
+		}
 	}
 }
 

@@ -18,6 +18,9 @@ func (d *Document) findColumns(hint Hint) {
 			d.Columns[side] = all
 		}
 	}
+	if hint.Measure == 0 {
+		d.sameMeasure()
+	}
 }
 
 func (d *Document) columnsOf(use func(page int) bool, hint Hint) []Column {
@@ -33,23 +36,24 @@ func (d *Document) columnsOf(use func(page int) bool, hint Hint) []Column {
 		}
 	}
 	if hint.Indented && hint.Measure > 0 {
-		return d.plainColumn(use, hint)
+		return d.plainColumns(use, hint)
 	}
 	var out []Column
 	most := 0
 	for len(ls) > 0 {
-		left, n := mode(ls, func(l *Line) float64 { return l.Start }, 0.04*d.Em)
+		left, n := mode(ls, func(l *Line) float64 { from, _ := d.withRuby(l); return from }, 0.04*d.Em)
 		most = max(most, n)
 		if n < 2 && len(out) > 0 || n*4 < most {
 			break
 		}
+		left = d.flushLeft(ls, left)
 		var mine []*Line
 		for _, l := range ls {
 			if l.Start > left-0.1*d.Em && l.Start < left+4.1*d.Em {
 				mine = append(mine, l)
 			}
 		}
-		right, m := mode(mine, func(l *Line) float64 { return l.End }, 0.04*d.Em)
+		right, m := mode(mine, func(l *Line) float64 { _, to := d.withRuby(l); return to }, 0.04*d.Em)
 		if hint.Measure > 0 {
 			right = left + hint.Measure*d.Em
 		} else if m < 2 {
@@ -68,24 +72,57 @@ func (d *Document) columnsOf(use func(page int) bool, hint Hint) []Column {
 	return out
 }
 
-// plainColumn is the one column of text without headings and tables, of which
-// every line that begins no paragraph begins at the left edge.
-func (d *Document) plainColumn(use func(page int) bool, hint Hint) []Column {
-	left := math.Inf(1)
-	for i, p := range d.Pages {
-		if !use(i) {
-			continue
+// flushLeft is the left edge of the column of which most lines begin at left:
+// where one-line paragraphs are many, most begin at the indent, and the edge is
+// where lines that go on from a full line above begin, further out.
+func (d *Document) flushLeft(ls []*Line, left float64) float64 {
+	var on []float64
+	for _, l := range ls {
+		if l.Start > left-4.1*d.Em && l.Start < left-0.9*d.Em && d.goesOnBelow(ls, l) {
+			on = append(on, l.Start)
 		}
-		for _, l := range p.Lines {
-			if c := l.Glyphs[0].Class; d.isBody(l.Size) && (c == sets.Han || c == sets.Western) {
-				left = min(left, l.Start)
+	}
+	if x, n := Mode(on, 0.04*d.Em); n >= 2 {
+		return x
+	}
+	return left
+}
+
+// goesOnBelow tells whether a line that is longer than l by the indent stands
+// right above l.
+func (d *Document) goesOnBelow(ls []*Line, l *Line) bool {
+	for _, k := range ls {
+		if k.Page == l.Page && l.Y-k.Y > 0.5*d.Em && l.Y-k.Y < 2.2*d.Em && k.Start > l.Start-0.1*d.Em && k.Start < l.Start+4.1*d.Em && k.End > l.End-0.1*d.Em {
+			return true
+		}
+	}
+	return false
+}
+
+// plainColumns are the columns of text without headings and tables, of which
+// every line that begins no paragraph begins at the left edge.
+func (d *Document) plainColumns(use func(page int) bool, hint Hint) []Column {
+	var out []Column
+	from := math.Inf(-1)
+	for range max(1, hint.Columns) {
+		left := math.Inf(1)
+		for i, p := range d.Pages {
+			if !use(i) {
+				continue
+			}
+			for _, l := range p.Lines {
+				if c := l.Glyphs[0].Class; d.isBody(l.Size) && (c == sets.Han || c == sets.Western) && l.Start > from {
+					left = min(left, l.Start)
+				}
 			}
 		}
+		if math.IsInf(left, 1) {
+			break
+		}
+		from = left + hint.Measure*d.Em
+		out = append(out, Column{left, from})
 	}
-	if math.IsInf(left, 1) {
-		return nil
-	}
-	return []Column{{left, left + hint.Measure*d.Em}}
+	return out
 }
 
 func overlaps(cols []Column, c Column) bool {

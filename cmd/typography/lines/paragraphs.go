@@ -2,25 +2,8 @@ package lines
 
 import (
 	"math"
-	"slices"
+	"regexp"
 )
-
-// order sorts the lines of every page by column and height.
-func (d *Document) order() {
-	for i := range d.Pages {
-		p := &d.Pages[i]
-		slices.SortStableFunc(p.Lines, func(a, b *Line) int {
-			if a.Column != b.Column && a.Role == Body && b.Role == Body {
-				return a.Column - b.Column
-			}
-			if math.Abs(a.Y-b.Y) > 0.05*d.Em {
-				return sign(a.Y - b.Y)
-			}
-			return sign(a.left() - b.left())
-		})
-		d.Lines = append(d.Lines, p.Lines...)
-	}
-}
 
 // paragraphs chains lines into paragraphs. A body line begins one when it is
 // indented, when the line before ends early, or when a title, a heading or a
@@ -70,11 +53,20 @@ func (d *Document) begins(prev, l *Line, indented bool) bool {
 	if indented && d.Indent > 0 {
 		return false
 	}
+	if ListItem(l.Text()) && ListItem(prev.Text()) {
+		return true
+	}
 	if d.Short(prev) > 1.1 && !d.unbreakableNext(prev, l) {
 		return true
 	}
 	return l.Page == prev.Page && l.Column == prev.Column && l.Y-prev.Y > 1.5*d.Pitch
 }
+
+// listItem begins a list's item, which may stand at an indent of its own.
+var listItem = regexp.MustCompile(`^([一二三四五六七八九十百]{1,5}、|[0-9]{1,3}[.．、)）]([^0-9]|$)|（[0-9一二三四五六七八九十]+）|[(][0-9]+[)]|[•●○▪◦·–—-]|[①-⑳])`)
+
+// ListItem tells whether a line's text begins with an item's number or bullet.
+func ListItem(text string) bool { return listItem.MatchString(text) }
 
 // unbreakableNext tells whether l's first piece is too long to have stood at
 // the end of prev, so that prev may be short though the paragraph goes on.
@@ -99,6 +91,8 @@ func (d *Document) chain(role Role, n int) int {
 			same = prev != nil
 		} else if same && l.Start > prev.Start+1.2*l.Size && prev.End < l.End+4*l.Size && role == Aside {
 			same = false // set in: a new paragraph
+		} else if same && role == Aside && ListItem(l.Text()) && ListItem(prev.Text()) {
+			same = false
 		} else if same && role != Title && prev.End < d.Area(prev).Right-1.2*l.Size && prev.End < l.End+0.5*l.Size {
 			same = false // the line above had room
 		}
@@ -117,7 +111,7 @@ func (d *Document) chain(role Role, n int) int {
 // cellAbove finds the line above l in the same cell of a table.
 func cellAbove(d *Document, l *Line) *Line {
 	for _, k := range d.Pages[l.Page].Lines {
-		if k.Role == Table && k.Next == nil && math.Abs(k.Start-l.Start) < 0.1*l.Size && l.Y-k.Y > 0.8*l.Size && l.Y-k.Y < 1.45*l.Size {
+		if k.Role == Table && k.Next == nil && math.Abs(k.Start-l.Start) < 0.1*l.Size && l.Y-k.Y > 0.8*l.Size && l.Y-k.Y < 1.75*l.Size {
 			return k
 		}
 	}

@@ -27,11 +27,15 @@ func Breakable(a, b *Glyph, next rune, level string) bool {
 	if a.Class == sets.Western && b.Class == sets.Western {
 		return WordGap(a, b) || a.R == '-' && sets.Letter(b.R)
 	}
-	if (b.Class == sets.Connector || b.Class == sets.Wave) && sets.Digit(a.R) && sets.Digit(next) ||
-		(a.Class == sets.Connector || a.Class == sets.Wave) && sets.Digit(b.R) {
+	if joins(b) && sets.Digit(a.R) && sets.Digit(next) || joins(a) && sets.Digit(b.R) {
 		return false // a range of numbers: parting it is lawful, but not asked for
 	}
 	return !Bound(a.R, b.R)
+}
+
+// joins tells whether g may join the numbers of a range or of a standard.
+func joins(g *Glyph) bool {
+	return g.Class == sets.Connector || g.Class == sets.Wave || g.Class == sets.Dash
 }
 
 // WordGap tells whether a word space stands between two characters.

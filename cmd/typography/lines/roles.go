@@ -3,7 +3,6 @@ package lines
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strings"
 
 	"booklet/cmd/typography/sets"
@@ -11,7 +10,7 @@ import (
 
 var (
 	pageNumber = regexp.MustCompile(`^[—–\-·•\s]*([0-9]{1,4}|[ivxlcdm]+)[—–\-·•\s]*$`)
-	leader     = regexp.MustCompile(`([.．…·⋯‥]\s?){3,}\s*([0-9ivxlcdm]+)$`)
+	leader     = regexp.MustCompile(`([.．…·⋯‥]\s?){3,}\s*([0-9ivxlcdm]+|[〇零一二三四五六七八九十百]+)$`)
 )
 
 // PageNumber gives the number that a page foot prints; "" when it is none.
@@ -29,7 +28,7 @@ func Leader(text string) (title, number string, ok bool) {
 	if m == nil {
 		return "", "", false
 	}
-	return strings.TrimSpace(text[:m[0]]), text[m[4]:m[5]], true
+	return strings.TrimSpace(text[:m[0]]), western(text[m[4]:m[5]]), true
 }
 
 // assignRoles says of every line what it is.
@@ -37,12 +36,14 @@ func (d *Document) assignRoles() {
 	for i := range d.Pages {
 		d.tables(&d.Pages[i])
 	}
-	d.furniture()
+	if !d.Vertical { // there it runs across the columns
+		d.furniture()
+	}
 	for i := range d.Pages {
-		contents := false
+		contents := 0.0 // the size of the lines of a table of contents
 		for _, l := range d.Pages[i].Lines {
 			if _, _, ok := Leader(l.Text()); ok {
-				contents = true
+				contents = l.Size
 			}
 		}
 		var above []*Line
@@ -51,7 +52,7 @@ func (d *Document) assignRoles() {
 				continue
 			}
 			l.Role = d.role(l, above)
-			if contents && l.Role != Title && l.Role != Ruby {
+			if contents > 0 && (l.Role != Title || math.Abs(l.Size-contents) < 0.02*contents) {
 				l.Role = Contents
 			}
 			above = append(above, l)
@@ -130,6 +131,8 @@ func (d *Document) role(l *Line, above []*Line) Role {
 		return Title
 	case !d.isBody(l.Size):
 		return Aside
+	case han == 0 && d.byline(l, above):
+		return Heading
 	case face > 0 || han == 0:
 		if d.atBodyEdge(l) {
 			return Body
@@ -139,6 +142,13 @@ func (d *Document) role(l *Line, above []*Line) Role {
 		return Body
 	}
 	return Heading
+}
+
+// byline tells whether a short line in Western letters, whose face says
+// nothing, stands right below a title: it names an author.
+func (d *Document) byline(l *Line, above []*Line) bool {
+	n := len(above)
+	return n > 0 && above[n-1].Role == Title && math.Abs(d.Offset(l)) < 0.06 && d.Short(l) > 1.1
 }
 
 // atBodyEdge tells whether a line begins where the lines or the paragraphs of
@@ -215,61 +225,4 @@ func (d *Document) tables(p *Page) {
 func (d *Document) insideArea(l *Line) bool {
 	c := d.Area(l)
 	return l.left() > c.Left-0.6*d.Em && l.right() < c.Right+0.6*d.Em
-}
-
-// furniture marks running heads and page feet: the outermost line of a page
-// when it prints a page number, or when lines of its size stand at its height
-// on two fifths of the pages.
-func (d *Document) furniture() {
-	type spot struct{ y, size float64 }
-	at := map[spot]int{}
-	key := func(l *Line) spot { return spot{math.Round(l.Y), math.Round(l.Size * 10)} }
-	edge := func(p *Page) []*Line {
-		ls := slices.Clone(p.Lines)
-		slices.SortStableFunc(ls, func(a, b *Line) int { return sign(a.Y - b.Y) })
-		if len(ls) == 0 {
-			return nil
-		}
-		return []*Line{ls[0], ls[len(ls)-1]}
-	}
-	bottom := d.bodyBottom()
-	for i := range d.Pages {
-		for _, l := range edge(&d.Pages[i]) {
-			at[key(l)]++
-		}
-	}
-	for i := range d.Pages {
-		for n, l := range edge(&d.Pages[i]) {
-			common := at[key(l)]*5 >= 2*len(d.Pages) && len(d.Pages) >= 4 && !d.isBody(l.Size)
-			if d.Vertical && l.Size > 0.85*d.Em {
-				common = false // a column of Western text, which is set a little smaller
-			}
-			number := PageNumber(l.Text()) != "" && (l.Y > bottom || n == 0 && !d.isBody(l.Size))
-			if !common && !number || l.Size > 1.6*d.Em {
-				continue
-			}
-			role := Head
-			if n == 1 {
-				role = Foot
-			}
-			for _, k := range d.Pages[i].Lines {
-				if math.Abs(k.Y-l.Y) < 0.1*d.Em {
-					k.Role = role
-				}
-			}
-		}
-	}
-}
-
-// bodyBottom is the lowest baseline of full body lines.
-func (d *Document) bodyBottom() float64 {
-	y := 0.0
-	for _, p := range d.Pages {
-		for _, l := range p.Lines {
-			if d.isBody(l.Size) && len(l.Glyphs) > 4 {
-				y = max(y, l.Y)
-			}
-		}
-	}
-	return y
 }

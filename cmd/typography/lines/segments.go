@@ -37,8 +37,9 @@ func segments(chars []reader.Char, page int) []*Line {
 			cur.Glyphs = append(cur.Glyphs, g)
 			continue
 		}
+		led := g.Spaced
 		g.Spaced = false
-		cur = &Line{Page: page, Y: c.Y, Size: c.Size, Glyphs: []Glyph{g}, Paragraph: -1}
+		cur = &Line{Page: page, Y: c.Y, Size: c.Size, Glyphs: []Glyph{g}, Paragraph: -1, led: led}
 		segs = append(segs, cur)
 	}
 	return segs
@@ -80,7 +81,7 @@ func joinRow(segs []*Line, gap float64) []*Line {
 		for _, s := range row[1:] {
 			em := math.Max(cur.Size, s.Size)
 			d := s.left() - cur.right()
-			if d > -1.1*em && (d < gap*em || d < 4*em && ledTo(cur, s)) && ratio(cur.Size, s.Size) > 0.55 {
+			if d > -1.1*em && (d < gap*em || d < 4*em && (ledTo(cur, s) || leads(s))) && ratio(cur.Size, s.Size) > 0.55 {
 				cur.absorb(s)
 				continue
 			}
@@ -93,6 +94,17 @@ func joinRow(segs []*Line, gap float64) []*Line {
 	return out
 }
 
+// leads tells whether a piece is the leader of a line of the contents, with or
+// without its page number.
+func leads(s *Line) bool {
+	for i := range s.Glyphs {
+		if !strings.ContainsRune("….·⋯‥．", s.Glyphs[i].R) {
+			return i > 2
+		}
+	}
+	return true
+}
+
 // ledTo tells whether a is a line of the table of contents up to its leader,
 // and b the page number that it leads to.
 func ledTo(a, b *Line) bool {
@@ -101,7 +113,7 @@ func ledTo(a, b *Line) bool {
 		return false
 	}
 	for i := range b.Glyphs {
-		if !strings.ContainsRune("0123456789ivxlcdm", b.Glyphs[i].R) {
+		if !strings.ContainsRune("0123456789ivxlcdm"+chineseNumerals, b.Glyphs[i].R) {
 			return false
 		}
 	}
@@ -115,6 +127,7 @@ func ledTo(a, b *Line) bool {
 
 // absorb adds the glyphs of s, which stand on the same line.
 func (l *Line) absorb(s *Line) {
+	s.Glyphs[0].Spaced = s.Glyphs[0].Spaced || s.led && s.left() > l.left()
 	if len(s.Glyphs) > len(l.Glyphs) {
 		l.Size, l.Y = s.Size, s.Y
 	}
@@ -149,7 +162,7 @@ func host(s *Line, segs []*Line) *Line {
 			continue
 		}
 		dy := math.Abs(h.Y - s.Y)
-		if dy < 0.05*h.Size || dy > 0.6*h.Size {
+		if dy < 0.05*h.Size || dy > 0.6*h.Size || s.Y-h.Y > 0.35*h.Size { // so low is ruby of the line below
 			continue
 		}
 		em := h.Size
@@ -168,7 +181,7 @@ func (l *Line) finish() {
 	g := l.Glyphs[:0:0]
 	for i, c := range l.Glyphs {
 		// Smeared bold paints a character twice in nearly the same place.
-		if i > 0 && c.R == l.Glyphs[i-1].R && math.Abs(c.X-l.Glyphs[i-1].X) < 0.05*c.Size && c.Adv > 0 {
+		if i > 0 && c.R == l.Glyphs[i-1].R && math.Abs(c.X-l.Glyphs[i-1].X) < 0.05*c.Size && math.Abs(c.Ink.Y0-l.Glyphs[i-1].Ink.Y0) < 0.05*c.Size && c.Adv > 0 {
 			continue
 		}
 		if c.R == '\u3000' {
@@ -183,7 +196,7 @@ func (l *Line) finish() {
 		g = l.Glyphs
 	}
 	l.Glyphs = g
-	classify(l.Glyphs)
+	classify(l.Glyphs, l.Down)
 	sizes, fonts := map[float64]float64{}, map[string]float64{}
 	for i := range g {
 		w := g[i].Adv

@@ -49,8 +49,10 @@ func (r Role) Furniture() bool { return r == Head || r == Foot }
 
 // Line is one line of text, or one cell of a table.
 type Line struct {
-	Page   int // index in Document.Pages
-	Column int // index in Document.Columns of the page's side
+	Page   int  // index in Document.Pages
+	Column int  // index in Document.Columns of the page's side
+	Wide   bool // it stands across columns
+	Down   bool // it is a column of vertical setting
 	Y      float64
 	Size   float64 // the size of most of its text
 	Glyphs []Glyph
@@ -59,7 +61,8 @@ type Line struct {
 	Role   Role
 	Font   string // of most of its text
 
-	Paragraph   int // number in the document, from 0; -1 outside of paragraphs
+	led         bool // a space stands before it, wherever it is
+	Paragraph   int  // number in the document, from 0; -1 outside of paragraphs
 	First, Last bool
 	Prev, Next  *Line // in the paragraph
 }
@@ -79,10 +82,14 @@ func (l *Line) Text() string {
 // Column is a column's edges.
 type Column struct{ Left, Right float64 }
 
-// Page is a page's lines in reading order.
+// Page is a page's lines in reading order. In vertical setting its pictures
+// and links are turned as its columns are.
 type Page struct {
 	*reader.Page
-	Lines []*Line
+	Lines  []*Line
+	Images []reader.Box
+	Links  []reader.Link
+	across []*Line // running heads and folios of a page of columns
 }
 
 // Document is a PDF seen as lines.
@@ -103,9 +110,12 @@ type Document struct {
 // Side is the index in Columns of a page.
 func Side(page int) int { return (page + 1) % 2 }
 
-// Area is the column of a line.
+// Area is the column of a line, or all of them for a line across them.
 func (d *Document) Area(l *Line) Column {
 	c := d.Columns[Side(l.Page)]
+	if l.Wide {
+		return Column{c[0].Left, c[len(c)-1].Right}
+	}
 	if l.Column < len(c) {
 		return c[l.Column]
 	}

@@ -70,13 +70,41 @@ func beside(w, h *reader.Char) bool {
 func levelSizes(chars []reader.Char, sizes map[fontSize]float64, columns bool) []reader.Char {
 	out := make([]reader.Char, len(chars))
 	for i, c := range chars {
-		if size, ok := sizes[sizeOf(&c)]; ok {
-			if columns && !c.Turned {
+		size, ok := sizes[sizeOf(&c)]
+		if columns && !c.Turned && sets.Of(c.R) == sets.Western {
+			if n := neighbourSize(chars, i); n > 0 {
+				size, ok = n, true // figures are made smaller to share a cell, each pair as it needs
+			}
+			if ok {
 				c.X, c.Adv = c.X-(size-c.Size)/2, size
 			}
+		}
+		if ok {
 			c.Size = size
 		}
 		out[i] = c
 	}
 	return out
+}
+
+// neighbourSize is the size of the nearest Chinese character in the column of
+// an upright letter or figure that is a little smaller; 0 where there is none.
+func neighbourSize(chars []reader.Char, i int) float64 {
+	const far = 4
+	c := &chars[i]
+	for d := 1; d <= far; d++ {
+		for _, k := range []int{i - d, i + d} {
+			if k < 0 || k >= len(chars) {
+				continue
+			}
+			n := &chars[k]
+			if class := sets.Of(n.R); class == sets.Western || class == sets.Space || n.R == skipped || math.Abs(n.Y-c.Y) > 0.1*n.Size {
+				continue
+			}
+			if part := c.Size / n.Size; part >= smallestWestern && part < 1 {
+				return n.Size
+			}
+		}
+	}
+	return 0
 }

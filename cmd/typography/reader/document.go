@@ -10,17 +10,19 @@ type Document struct {
 	Path        string
 	Pages       []Page
 	Fonts       []Font
+	Outline     []Bookmark
 	RightToLeft bool // /ViewerPreferences /Direction /R2L
 }
 
 // Page is one page.
 type Page struct {
-	W, H   float64
-	Label  string // the PDF's page label; "" where the PDF has none
-	Chars  []Char // in the order of the content stream
-	Images []Box
-	Shapes []Box // filled paths
-	Links  []Link
+	W, H    float64
+	Label   string // the PDF's page label; "" where the PDF has none
+	Chars   []Char // in the order of the content stream
+	Images  []Box
+	Shapes  []Box // filled paths
+	Strokes []Box // drawn ones, with the stroke's thickness
+	Links   []Link
 }
 
 // Char is one painted character.

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -142,4 +143,29 @@ func FuzzParseText(f *testing.F) {
 func FuzzPathBounds(f *testing.F) {
 	f.Add("M0 0C.5-.5 1e3 2 3 4H5V-6Z")
 	f.Fuzz(func(t *testing.T, d string) { pathBounds(d) })
+}
+
+// An outline that is read wrongly would take headings for text, and text for
+// headings.
+func TestParseOutline(t *testing.T) {
+	d := &Document{Pages: []Page{{H: 400}, {H: 400}}}
+	err := d.ParseStructure([]byte(`{
+ "pages": [{"object": "3 0 R"}, {"object": "5 0 R"}],
+ "qpdf": [{}, {
+  "obj:1 0 R": {"value": {"/Outlines": "2 0 R"}},
+  "obj:2 0 R": {"value": {"/First": "6 0 R", "/Last": "8 0 R"}},
+  "obj:3 0 R": {"value": {}},
+  "obj:5 0 R": {"value": {}},
+  "obj:6 0 R": {"value": {"/Title": "u:一条河", "/Dest": ["3 0 R", "/XYZ", null, 350.5, null], "/First": "7 0 R", "/Next": "8 0 R"}},
+  "obj:7 0 R": {"value": {"/Title": "u:上游", "/A": {"/S": "/GoTo", "/D": ["5 0 R", "/FitH", 100]}}},
+  "obj:8 0 R": {"value": {"/Title": "u:两座桥", "/Next": "6 0 R"}},
+  "trailer": {"value": {"/Root": "1 0 R"}}
+ }]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Bookmark{{"一条河", 1, 0, 49.5}, {"上游", 2, 1, 300}, {"两座桥", 1, -1, 0}}
+	if len(d.Outline) < 3 || !slices.Equal(d.Outline[:3], want) {
+		t.Errorf("got %+v, want %+v", d.Outline[:min(3, len(d.Outline))], want)
+	}
 }

@@ -18,7 +18,7 @@ type qpdfJSON struct {
 	QPDF []json.RawMessage `json:"qpdf"`
 }
 
-// addStructure reads labels, links and the reading direction.
+// addStructure reads labels, links, the outline and the reading direction.
 func (d *Document) addStructure(path string) error {
 	out, err := run("qpdf", "--json=2", "--json-key=pages", "--json-key=qpdf", "--json-stream-data=none", path)
 	if err != nil {
@@ -54,6 +54,7 @@ func (d *Document) ParseStructure(out []byte) error {
 	root := obj.dict(obj.dict(obj["trailer"])["/Root"])
 	d.RightToLeft = obj.dict(root["/ViewerPreferences"])["/Direction"] == "/R2L"
 	names := obj.destinations(root)
+	d.addOutline(obj, root, names, pageOf)
 	for i, p := range q.Pages {
 		if i >= len(d.Pages) {
 			break
@@ -100,27 +101,13 @@ func (o objects) link(a map[string]any, names map[string]any, pageOf map[string]
 		f[i], _ = o.resolve(r[i]).(float64)
 	}
 	l := Link{Box: Box{min(f[0], f[2]), height - max(f[1], f[3]), max(f[0], f[2]), height - min(f[1], f[3])}, Page: -1}
-	dest := o.resolve(a["/Dest"])
 	if act := o.dict(a["/A"]); act != nil {
 		if u, ok := act["/URI"].(string); ok {
 			l.URI = strings.TrimPrefix(u, "u:")
 		}
-		if dest == nil {
-			dest = o.resolve(act["/D"])
-		}
 	}
-	if s, ok := dest.(string); ok {
-		dest = o.resolve(names[s])
-	}
-	if m, ok := dest.(map[string]any); ok {
-		dest = o.resolve(m["/D"])
-	}
-	if t, ok := dest.([]any); ok && len(t) > 0 {
-		if s, ok := t[0].(string); ok {
-			if p, ok := pageOf[s]; ok {
-				l.Page = p
-			}
-		}
+	if page, _, ok := o.target(a, names, pageOf); ok {
+		l.Page = page
 	}
 	return l, true
 }

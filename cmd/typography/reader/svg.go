@@ -41,8 +41,12 @@ func AddInk(p *Page, r io.Reader) error {
 		case strings.HasPrefix(l, "<path id="):
 			outlines[attr(l, "id")] = pathBounds(attr(l, "d"))
 		case strings.HasPrefix(l, "<path ") && !clip:
-			if attr(l, "fill") != "none" && attr(l, "stroke") == "" {
-				b := transform(pathBounds(attr(l, "d")), matrix(attr(l, "transform")))
+			m := matrix(attr(l, "transform"))
+			b := transform(pathBounds(attr(l, "d")), m)
+			switch {
+			case attr(l, "stroke") != "":
+				p.Strokes = append(p.Strokes, stroked(b, attr(l, "stroke-width"), m))
+			case attr(l, "fill") != "none":
 				p.Shapes = append(p.Shapes, b)
 			}
 		case strings.HasPrefix(l, "<use data-text="):
@@ -61,6 +65,17 @@ func AddInk(p *Page, r io.Reader) error {
 		match(&p.Chars[i], at)
 	}
 	return s.Err()
+}
+
+// stroked gives the bounds of a path with the thickness of its stroke, which
+// scales with the path.
+func stroked(b Box, width string, m [6]float64) Box {
+	w, err := strconv.ParseFloat(width, 64)
+	if err != nil {
+		w = 1
+	}
+	w *= math.Sqrt(math.Abs(m[0]*m[3]-m[1]*m[2])) / 2
+	return Box{b.X0 - w, b.Y0 - w, b.X1 + w, b.Y1 + w}
 }
 
 // match finds the drawn glyph at the character's origin; the two writers round

@@ -51,24 +51,70 @@ func JSON(w io.Writer, docs []*Document) error {
 	return e.Encode(docs)
 }
 
-// Table writes a document as text: a line a rule, then the findings, at most
-// show of each rule, then the stretch.
+// head writes the first line of a table of rules.
+func head(w io.Writer) {
+	fmt.Fprintf(w, "%-5s %s %9s %7s  %s\n", "rule", pad("checked", 80), "places", "broken", "gave way")
+}
+
+// row writes a rule's line.
+func row(w io.Writer, r *rules.Result) {
+	var gave []string
+	for _, y := range r.Gave {
+		gave = append(gave, fmt.Sprintf("%d× to %s", y.Count, y.To))
+	}
+	fmt.Fprintln(w, strings.TrimRight(fmt.Sprintf("%-5s %s %9d %7d  %s", r.Rule, pad(r.Name, 80), r.Places, r.Count, strings.Join(gave, "; ")), " "))
+}
+
+// looked tells whether a document has anything that a rule checks.
+func looked(r *rules.Result) bool { return r.Places+r.Count+len(r.Gave) > 0 }
+
+// idle names the rules that had nothing to check, those with one reason
+// together.
+func idle(w io.Writer, rs []rules.Result) {
+	var reasons []string
+	by := map[string][]string{}
+	for _, r := range rs {
+		if looked(&r) {
+			continue
+		}
+		why := strings.Join(r.Notes, "; ")
+		if r.Only != "" {
+			why = "of " + r.Only + " setting only"
+		}
+		if by[why] == nil {
+			reasons = append(reasons, why)
+		}
+		by[why] = append(by[why], r.Rule)
+	}
+	for i, why := range reasons {
+		if i == 0 {
+			fmt.Fprintln(w)
+		}
+		ids := strings.Join(by[why], ", ")
+		if why == "" {
+			why = "nothing of the kind"
+		}
+		fmt.Fprintf(w, "not checked: %s (%s)\n", ids, why)
+	}
+}
+
+// Table writes a document as text: a line for every rule that it has something
+// to check for, then the findings, at most show of each rule, then the stretch.
 func Table(w io.Writer, d *Document, show int) {
 	fmt.Fprintf(w, "\n== %s: %d pages, %d characters, %.2f pt, pitch %.2f pt", d.Name, d.Pages, d.Chars, d.Size, d.Pitch)
 	if d.Measure > 0 {
 		fmt.Fprintf(w, ", %.2f em a line", d.Measure)
 	}
 	fmt.Fprint(w, "\n\n")
-	fmt.Fprintf(w, "%-5s %s %9s %7s  %s\n", "rule", pad("checked", 64), "places", "broken", "gave way")
+	head(w)
 	for _, r := range d.Rules {
-		var gave []string
-		for _, y := range r.Gave {
-			gave = append(gave, fmt.Sprintf("%d× to %s", y.Count, y.To))
+		if looked(&r) {
+			row(w, &r)
 		}
-		fmt.Fprintf(w, "%-5s %s %9d %7d  %s\n", r.Rule, pad(r.Name, 64), r.Places, r.Count, strings.Join(gave, "; "))
 	}
+	idle(w, d.Rules)
 	for _, r := range d.Rules {
-		if show == 0 || len(r.Broken)+len(r.Notes) == 0 {
+		if show == 0 || len(r.Broken)+len(r.Notes) == 0 || !looked(&r) {
 			continue
 		}
 		fmt.Fprintf(w, "\nrule %s", r.Rule)

@@ -12,6 +12,7 @@ var breaking = []Rule{
 	{"2", "no line ends with a mark of E1", rule2},
 	{"3", "no line begins or ends with a solidus (gb, strict)", rule3},
 	{"4", "no line begins with —— or …… (strict)", rule4},
+	{"5", "every line ends as the document's one level of bans allows", rule5},
 	{"6", "—— and …… unsplit, 2 em, dash ink unbroken", rule6},
 	{"7", "………… unsplit, 4 em", rule7},
 	{"8", "？！ 1 em, ！！！ 2 em, unsplit", rule8},
@@ -19,6 +20,7 @@ var breaking = []Rule{
 	{"10", "% ° with the digits before, + ¥ with the digits after, units with their number", rule10},
 	{"11", "a note mark or index is not first on a line", rule11},
 	{"12", "a Western word breaks only with a hyphen shown", rule12},
+	{"13", "hyphens only where words divide; compounds at their own", rule13},
 	{"15", "no blank between Han characters from a newline in the source", rule15},
 	{"16", "pushed out only where marks had too little to give", rule16},
 }
@@ -65,8 +67,8 @@ func rule1(c *Check, r *Result) {
 		if strings.ContainsRune("/／", b.R) {
 			return // rule 3
 		}
-		if b.R == '-' && sets.Digit(second(l.Next)) && !word(a.R) {
-			return // a minus sign
+		if b.R == '-' && (sets.Digit(second(l.Next)) && !word(a.R) || address(l)) {
+			return // a minus sign; a hyphen that would seem to be a divided word's
 		}
 		if !c.lawful(l) {
 			r.gives("30, 38 (a piece longer than the line)", l.Next, "begins with %c", b.R)
@@ -102,6 +104,9 @@ func rule3(c *Check, r *Result) {
 	c.eachBreak(func(l *lines.Line, a, b *lines.Glyph) {
 		r.Places++
 		for _, g := range []*lines.Glyph{a, b} {
+			if g == a && g.R == '/' && c.english(l) && address(l) {
+				return // of an address, in a language that parts it there
+			}
 			if g.R == '/' || g.R == '／' {
 				c.tooLong(r, l, "a solidus at the edge")
 			}
@@ -164,18 +169,8 @@ func rule10(c *Check, r *Result) {
 		if !sets.Digit(a.R) || !sets.Letter(b.R) {
 			return
 		}
-		unit := ""
-		for i := range l.Next.Glyphs {
-			g := &l.Next.Glyphs[i]
-			if !sets.Letter(g.R) || i > 0 && lines.WordGap(&l.Next.Glyphs[i-1], g) {
-				break
-			}
-			unit += string(g.R)
-		}
-		for _, u := range sets.Units {
-			if u == unit {
-				r.breaks(l, "the unit %s is parted from its number", unit)
-			}
+		if u := unitAt(l.Next); u != "" {
+			r.breaks(l, "the unit %s is parted from its number", u)
 		}
 	})
 }
@@ -306,7 +301,7 @@ func rule16(c *Check, r *Result) {
 		}
 		r.Places++
 		switch {
-		case !c.pullable(l):
+		case !c.pullable(l) || c.makesRoom(l):
 		case s <= c.Bound+tolStretch/10 || c.best(l) > c.Bound:
 			r.gives("44 (even lines over the whole paragraph)", l, "stretched by %.3f em", s)
 		default:

@@ -21,6 +21,8 @@ var punctuation = []Rule{
 	{"24", "connector – 1/2 em, wave ～ 1 em", rule24},
 	{"25", "solidus 1/2 em", rule25},
 	{"26", "curly quotes in Chinese text from the Chinese face, full width", rule26},
+	{"27", "quotes “‘’” nest and close (columns: 『「」』)", rule27},
+	{"28", "titles 《〈〉》 nest and close", rule28},
 	{"29", "pause and stop marks in the lower left of their cell", rule29},
 	{"30", "nothing beyond the measure (hanging off)", rule30},
 	{"31", "no full-width letters or digits", rule31},

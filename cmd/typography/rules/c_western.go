@@ -13,6 +13,7 @@ var western = []Rule{
 	{"34", "no gap between Western text and Chinese marks", rule34},
 	{"35", "the gap is no character: copied text has no space there", rule35},
 	{"36", "the gap is the same everywhere", rule36},
+	{"37", "the gap is the same beside bold, links, code and raised text", rule37},
 }
 
 func rule32(c *Check, r *Result) {
@@ -68,7 +69,11 @@ func rule34(c *Check, r *Result) {
 				continue
 			}
 			r.Places++
-			if d := c.departs(l, g, true); d > 0 {
+			d := c.departs(l, g, true)
+			if b.Spaced && math.Abs(d-1) < tolPlace {
+				continue // an ideographic space, as behind a figure's number
+			}
+			if d > 0 {
 				r.breaks(l, "%c%c: %.3f em too much", a.R, b.R, d)
 			}
 		}

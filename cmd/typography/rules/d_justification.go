@@ -166,7 +166,12 @@ func rule41(c *Check, r *Result) {
 			least := 0.0
 			switch g.Kind {
 			case WordSpace:
-				least = sets.WordSpaceMin
+				if least = sets.WordSpaceMin; c.language(l) != inChinese {
+					least = c.englishWord * (1 - englishShrink)
+				}
+				if g.Blank < sets.WordSpaceMin-tolPlace && g.Blank >= least-tolPlace {
+					r.gives("38 (English text: a third of the face's own space)", l, "%c %c: %.3f em", l.Glyphs[g.I-1].R, l.Glyphs[g.I].R, g.Blank)
+				}
 			case HanWestern:
 				least = min(c.Gap, sets.GapMin)
 			case Pair, HanMark:
@@ -266,6 +271,10 @@ func rule44(c *Check, r *Result) {
 			continue
 		}
 		best := c.best(l)
+		if c.makesRoom(l) {
+			r.gives("72–75 (room for ruby)", l, "%.3f em", s)
+			continue
+		}
 		if best <= c.Bound {
 			r.breaks(l, "stretched by %.3f em; %.3f would do for the whole paragraph", s, best)
 			continue

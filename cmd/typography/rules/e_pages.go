@@ -2,7 +2,6 @@ package rules
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"booklet/cmd/typography/lines"
@@ -37,11 +36,11 @@ func (c *Check) inkOffset(l *lines.Line) float64 {
 func (c *Check) misindented(r *Result) {
 	for _, l := range c.Lines {
 		off := c.Offset(l)
-		if l.Role != lines.Aside || l.Font != c.Font || math.Abs(l.Size-c.Em) > 0.005*c.Em || off < 0.3 || off > 4.05 || listItem.MatchString(l.Text()) {
+		if l.Role != lines.Aside || l.Font != c.Font || math.Abs(l.Size-c.Em) > 0.005*c.Em || off < 0.3 || off > 4.05 || lines.ListItem(l.Text()) {
 			continue
 		}
 		q := c.above(l)
-		if q == nil || q.Role != lines.Body || !q.Last || math.Abs(l.Y-q.Y-c.Pitch) > tolEdge*c.Em || math.Abs(c.Short(l)) > tolEdge {
+		if q == nil || q.Role != lines.Body || lines.ListItem(q.Text()) || !q.Last || math.Abs(l.Y-q.Y-c.Pitch) > tolEdge*c.Em || math.Abs(c.Short(l)) > tolEdge {
 			continue
 		}
 		for _, k := range c.Document.Pages[l.Page].Lines {
@@ -52,9 +51,6 @@ func (c *Check) misindented(r *Result) {
 		}
 	}
 }
-
-// listItem begins a list's item, which may stand at an indent of its own.
-var listItem = regexp.MustCompile(`^([0-9]{1,3}[.．、)）]|（[0-9一二三四五六七八九十]+）|[(][0-9]+[)]|[•●○▪◦·–—-]|[①-⑳])`)
 
 func rule46(c *Check, r *Result) {
 	want := c.Indent
@@ -68,13 +64,17 @@ func rule46(c *Check, r *Result) {
 			continue // an attribution
 		}
 		off := c.Offset(l)
-		if listItem.MatchString(l.Text()) && math.Abs(off-want) > tolPlace {
+		if lines.ListItem(l.Text()) && math.Abs(off-want) > tolPlace {
 			continue
 		}
 		if !c.afterBlock(l) && math.Abs(off) < tolPlace {
 			continue // nothing shows that a paragraph begins here
 		}
 		r.Places++
+		if c.GB9704 && math.Abs(off) < tolPlace && strings.HasSuffix(l.Text(), "：") {
+			r.gives("GB/T 9704 7.3.2 (the addressee stands flush left)", l, "indented by %.3f em", max(0, off))
+			continue
+		}
 		if l.Glyphs[0].Class == sets.Open && math.Abs(off-want-0.5) <= tolPlace {
 			off -= 0.5
 		}
@@ -82,7 +82,12 @@ func rule46(c *Check, r *Result) {
 			r.breaks(l, "indented by %.3f em", off)
 		}
 		if q := c.above(l); q != nil && q.Role == lines.Body && q.Last {
-			if step := l.Y - q.Y; step > 1.5*c.Pitch && step < 2.6*c.Pitch && !c.pictureBetween(l.Page, q.Y, l.Y) {
+			step := l.Y - q.Y
+			switch {
+			case step <= 1.5*c.Pitch || step >= 2.6*c.Pitch || c.pictureBetween(l.Page, q.Y, l.Y):
+			case c.GB9704 && attachment.MatchString(l.Text()):
+				r.gives("69 (one line is left free above what is attached)", l, "%.2f lines", step/c.Pitch)
+			default:
 				r.breaks(l, "%.2f lines below the paragraph before it", step/c.Pitch)
 			}
 		}
@@ -147,7 +152,7 @@ func rule47(c *Check, r *Result) {
 			continue
 		}
 		// What comes before the last four lines could not help any more.
-		if v := c.optimum(p[max(0, len(p)-4):], true); v > c.Bound {
+		if v := c.optimum(p[max(0, len(p)-4):], true); v > c.Bound+tolStretch/10 {
 			r.gives("44 (lines above would be torn apart)", l, "by %.3f em", v)
 			continue
 		}
@@ -267,55 +272,6 @@ func rule53(c *Check, r *Result) {
 			r.breaks(at[i], "%.2f pt off the grid", d)
 		}
 	}
-}
-
-func rule54(c *Check, r *Result) {
-	for i := range c.Document.Pages {
-		cols := c.Columns[lines.Side(i)]
-		if len(cols) < 2 {
-			continue
-		}
-		count := make([]int, len(cols))
-		for _, l := range c.Document.Pages[i].Lines {
-			if l.Role == lines.Body {
-				count[l.Column]++
-			}
-		}
-		last := i+1 == len(c.Document.Pages) || c.opens(i+1)
-		if !last {
-			continue
-		}
-		r.Places++
-		if lo, hi := least(count), most(count); hi-lo > 1 {
-			r.breaksPage(i, "columns of %v lines", count)
-		}
-	}
-}
-
-func least(v []int) int {
-	m := v[0]
-	for _, x := range v {
-		m = min(m, x)
-	}
-	return m
-}
-
-func most(v []int) int {
-	m := v[0]
-	for _, x := range v {
-		m = max(m, x)
-	}
-	return m
-}
-
-// opens tells whether a page begins with a title.
-func (c *Check) opens(page int) bool {
-	for _, l := range c.Document.Pages[page].Lines {
-		if !l.Role.Furniture() {
-			return l.Role == lines.Title
-		}
-	}
-	return false
 }
 
 func rule55(c *Check, r *Result) {

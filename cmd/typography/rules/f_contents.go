@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"booklet/cmd/typography/lines"
+	"booklet/cmd/typography/reader"
 )
 
 func rule67(c *Check, r *Result) {
@@ -65,7 +66,11 @@ func (c *Check) showsTitle(page int, title string) bool {
 			b.WriteString(plain(l.Text()))
 		}
 	}
-	t := []rune(plain(numbering.ReplaceAllString(title, "")))
+	title = numbering.ReplaceAllString(title, "")
+	if i := strings.LastIndexAny(title, " \u3000"); i > 0 && c.showsTitle(page, title[:i]) {
+		return true // the author stands behind it, and elsewhere on the page
+	}
+	t := []rune(plain(title))
 	// The last six characters and more are surely the title's own.
 	for cut := 0; cut < len(t) && (len(t)-cut >= 6 || cut == 0); cut++ {
 		if strings.Contains(b.String(), string(t[cut:])) {
@@ -86,14 +91,22 @@ func plain(s string) string {
 }
 
 func (c *Check) checkLink(r *Result, l *lines.Line, page int) {
-	p := c.Document.Pages[l.Page]
-	for _, k := range p.Links {
-		if l.Y > k.Box.Y0-0.3*c.Em && l.Y < k.Box.Y1+0.6*c.Em && k.Page >= 0 {
-			if k.Page != page {
-				r.breaks(l, "the link leads to page %d of the file instead of %d", k.Page+1, page+1)
-			}
-			return
+	middle := l.Y
+	if !l.Down {
+		middle -= 0.35 * l.Size
+	}
+	var link *reader.Link
+	near := math.Inf(1)
+	for i := range c.Document.Pages[l.Page].Links {
+		k := &c.Document.Pages[l.Page].Links[i]
+		if d := math.Abs(middle - (k.Box.Y0+k.Box.Y1)/2); k.Page >= 0 && d < near && d < (k.Box.Y1-k.Box.Y0)/2+0.3*c.Em {
+			link, near = k, d
 		}
 	}
-	r.breaks(l, "no link")
+	switch {
+	case link == nil:
+		r.breaks(l, "no link")
+	case link.Page != page:
+		r.breaks(l, "the link leads to page %d of the file instead of %d", link.Page+1, page+1)
+	}
 }

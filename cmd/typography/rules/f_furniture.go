@@ -11,11 +11,18 @@ import (
 var furniture = []Rule{
 	{"56", "the text below a heading is on the grid again", rule56},
 	{"57", "a heading is not last on its page; two lines follow", rule57},
+	{"58", "what must begin on an odd page does; the blank page before it is blank", rule58},
+	{"59", "heading sizes fall with the level and exceed the body's", rule59},
+	{"60", "a run-in heading is followed by 1 em", rule60},
+	{"61", "title lines centred, of growing or falling length, parted between words", rule61},
+	{"62", "official headings: 一、（一）1.（1） in 黑 楷 仿宋 仿宋, no level skipped", rule62},
+	{"63", "no stop mark after a heading alone on its line", rule63},
 	{"64", "page number of an official document: — 1 —, 14 pt, outside", rule64},
 	{"65", "page numbers outside or centred, counting up, as the page labels say", rule65},
-	{"66", "running heads: one text on even pages, none on opening pages", rule66},
+	{"66", "running heads: one text on even pages, the section on odd ones, none on opening pages", rule66},
 	{"67", "contents: titles and numbers true, numbers flush right, links live", rule67},
 	{"68", "official grid: A4, 22 lines × 28 characters, margins", rule68},
+	{"69", "附件 note and date in their places", rule69},
 }
 
 func rule56(c *Check, r *Result) {
@@ -66,8 +73,10 @@ func (c *Check) isHeading(l *lines.Line) bool {
 }
 
 func rule57(c *Check, r *Result) {
-	for _, l := range c.Lines {
-		if !c.isHeading(l) || l.Next != nil || c.cover(l.Page) {
+	for i := range c.heads {
+		h := &c.heads[i]
+		l := h.last()
+		if h.runIn > 0 || c.cover(l.Page) {
 			continue
 		}
 		r.Places++
@@ -75,7 +84,7 @@ func rule57(c *Check, r *Result) {
 		picture := false
 		var next *lines.Line
 		for _, k := range c.Document.Pages[l.Page].Lines {
-			if k.Y > l.Y+0.3*c.Em && k.Column == l.Column && !k.Role.Furniture() && k.Role != lines.Ruby {
+			if k.Y > l.Y+0.3*c.Em && (k.Column == l.Column || l.Wide || k.Wide) && !k.Role.Furniture() && k.Role != lines.Ruby {
 				below++
 				if next == nil {
 					next = k
@@ -87,7 +96,7 @@ func rule57(c *Check, r *Result) {
 		}
 		switch {
 		case picture || below >= 2:
-		case below == 1 && next.Last && next.First && !c.isHeading(next):
+		case below == 1 && next.Last && next.First && c.headingOf(next) == nil:
 			// The text has one line only, or the next thing is on a new page.
 		case below == 0:
 			r.breaks(l, "nothing follows on its page")
@@ -111,7 +120,7 @@ func (c *Check) cover(page int) bool {
 func (c *Check) number(page int) (string, *lines.Line) {
 	for _, l := range c.Document.Pages[page].Lines {
 		if l.Role.Furniture() {
-			if n := lines.PageNumber(l.Text()); n != "" {
+			if n := lines.Folio(l.Text()); n != "" {
 				return n, l
 			}
 		}
@@ -139,7 +148,7 @@ func rule65(c *Check, r *Result) {
 		}
 		r.Places++
 		p := c.Document.Pages[i]
-		if p.Label != "" && p.Label != text {
+		if p.Label != "" && p.Label != text && lines.Folio(p.Label) != text {
 			r.breaks(l, "the page label is %q, printed is %q", p.Label, text)
 		}
 		n, err := strconv.Atoi(text)
@@ -154,13 +163,14 @@ func rule65(c *Check, r *Result) {
 		mid := (left + right) / 2
 		a := c.Area(l)
 		centre := (a.Left + a.Right) / 2
-		if len(c.Columns[lines.Side(i)]) > 1 {
+		if len(c.Columns[lines.Side(i)]) > 1 || c.Document.Vertical {
 			centre = p.W / 2
 		}
-		if c.Document.Vertical || math.Abs(mid-centre) < c.Em || math.Abs(mid-p.W/2) < c.Em {
+		if math.Abs(mid-centre) < c.Em || math.Abs(mid-p.W/2) < c.Em {
 			continue
 		}
-		if outside := n%2 == 1; outside != (mid > centre) && !c.RightToLeft {
+		// Pages before the first may be numbered by themselves, from either side.
+		if right := mid > centre; right != (n%2 == 1 != c.RightToLeft) && right != (i%2 == 0 != c.RightToLeft) {
 			r.breaks(l, "stands on the inner side")
 		}
 	}
@@ -170,40 +180,5 @@ func rule65(c *Check, r *Result) {
 	}
 	if r.Places > 0 && !labelled {
 		r.note("the PDF has no page labels")
-	}
-}
-
-func rule66(c *Check, r *Result) {
-	even := map[string][]*lines.Line{}
-	most := ""
-	for i := range c.Document.Pages {
-		var head *lines.Line
-		for _, l := range c.Document.Pages[i].Lines {
-			if l.Role == lines.Head && lines.PageNumber(l.Text()) == "" {
-				head = l
-			}
-		}
-		if head == nil {
-			continue
-		}
-		r.Places++
-		if c.opens(i) {
-			r.breaks(head, "a running head on an opening page")
-		}
-		if i%2 == 1 {
-			t := head.Text()
-			even[t] = append(even[t], head)
-			if len(even[t]) > len(even[most]) || len(even[t]) == len(even[most]) && t < most {
-				most = t
-			}
-		}
-	}
-	for _, l := range c.Lines {
-		if l.Role == lines.Head && l.Page%2 == 1 && lines.PageNumber(l.Text()) == "" && most != "" && l.Text() != most {
-			r.note("even page %d has another head: %s", l.Page+1, l.Text())
-		}
-	}
-	if r.Places == 0 {
-		r.note("no running heads")
 	}
 }

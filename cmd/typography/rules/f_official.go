@@ -34,24 +34,37 @@ func rule64(c *Check, r *Result) {
 		case math.Abs(free-1) > 0.1:
 			r.breaks(l, "%.2f characters free outside instead of 1", free)
 		}
-		if bottom, ok := c.gridBottom(); ok {
-			if d := l.Y - 0.8*l.Size - bottom; d < 19.84-4.5 || d > 19.84+4.5 {
-				r.breaks(l, "%.1f mm below the type area instead of 7", d/72*25.4)
-			}
+		if d, ok := c.belowGrid(l.Y - 0.8*l.Size); ok && math.Abs(d-19.84) > 4.5 {
+			r.breaks(l, "%.1f mm below the type area instead of 7", d/72*25.4)
 		}
 	}
 }
 
-// gridBottom is the lower edge of the type area as the fullest pages show it.
-func (c *Check) gridBottom() (float64, bool) {
-	y := 0.0
+// belowGrid is how far a height on the page lies below the type area, as near
+// to 7 mm as lines of the body that no page has to its foot allow: of the 22
+// that the area holds, the last may be blank everywhere.
+func (c *Check) belowGrid(y float64) (float64, bool) {
+	top, foot := math.Inf(1), math.Inf(-1)
 	for _, l := range c.Lines {
 		if l.Role == lines.Body {
-			y = max(y, l.Y)
+			top, foot = min(top, l.Y), max(foot, l.Y)
 		}
 	}
-	return y + 0.12*c.Em, y > 0
+	if foot < top || c.Pitch == 0 {
+		return 0, false
+	}
+	best := y - foot - 0.12*c.Em
+	for n := int(math.Round((foot-top)/c.Pitch)) + 1; n < linesOfPage; n++ {
+		foot += c.Pitch
+		if d := y - foot - 0.12*c.Em; math.Abs(d-19.84) < math.Abs(best-19.84) {
+			best = d
+		}
+	}
+	return best, true
 }
+
+// linesOfPage are the lines of the type area of an official document.
+const linesOfPage = 22
 
 func rule68(c *Check, r *Result) {
 	if !c.GB9704 {
@@ -92,7 +105,7 @@ func rule68(c *Check, r *Result) {
 		full = max(full, n)
 	}
 	r.Places++
-	if full > 22 {
+	if full > linesOfPage {
 		r.breaks(nil, "%d lines on a page instead of 22", full)
 	}
 }

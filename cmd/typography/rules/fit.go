@@ -70,8 +70,10 @@ func (c *Check) joint(l *lines.Line) (nat, least float64) {
 		return after, 0
 	case b.Class == sets.Open:
 		return c.before(b), 0
+	case onCell(l, a) && onCell(l.Next, b):
+		return 0, 0
 	case a.Class == sets.Western && b.Class == sets.Western:
-		return c.word, sets.WordSpaceMin
+		return c.wordSpaces(l)
 	case ofNumber(a.R) && b.Class == sets.Han || a.Class == sets.Han && ofNumber(b.R):
 		return c.Gap, min(c.Gap, sets.GapMin)
 	}

@@ -20,7 +20,8 @@ import (
 //
 //	　　        ideographic spaces move the pen without painting: the indent
 //	{+0.3}     moves the pen by 0.3 em
-//	{size 22}  {font Hei}  {up 0.4}  for what follows on the line
+//	{size 22}  {font Hei}  {up 0.4}  for what follows on the line; the face Low
+//	           has its em box lower than others
 //	{ink 0.2 0.8}  the ink of the next character, in em from its origin
 //	{gid 0}    the glyph number of the next character
 //	{adv 0.3}  the advance of the next character, in em
@@ -28,11 +29,17 @@ import (
 //	{down 0.5} moves the whole line down by 0.5 em
 //	{s 0.1}    stretches what follows by 0.1 em a character
 //	{dot 0.1}  a dot below the last character, 0.1 em off its middle
+//	{turn}     turns what follows on the line a quarter, as brackets are in columns
+//	{under 2 0.06 0.06 0.24}  a line below the last 2 characters: how far its
+//	           ends stand inside of them, and how far below the baseline it is
+//	{wave 2 …} a wavy one
 //
 // Lines that begin with @ say something of the page or the document:
-// @page, @skip N (lines), @label X, @image TOP BOTTOM (pt), @link LINE PAGE,
+// @page, @skip N (lines), @label X, @image TOP BOTTOM [LEFT RIGHT] (pt), @link LINE PAGE,
+// @web LINE FROM TO (a link on a stretch of a line, in em from the left edge),
 // @font NAME emb sub uni, @rtl, @vertical, @bare (without the five lines),
-// @foot TEXT, @head TEXT, @size W H, @set KEY VALUE.
+// @foot TEXT, @head TEXT, @size W H, @set KEY VALUE, @outline LEVEL LINE TITLE
+// (a bookmark to a line of this page), @odd TITLE, @byhand TITLE, @short TEXT TITLE (of the source).
 type fixture struct {
 	doc      *reader.Document
 	set      Settings
@@ -40,6 +47,32 @@ type fixture struct {
 	w, h     float64
 	xml, svg []*strings.Builder
 	glyphs   map[string]int
+	asked    asked
+}
+
+// asked is what a manifest asks of titles.
+type asked struct {
+	odd, byHand []string
+	short       [][2]string
+}
+
+// sourceOf is a fixture's source.
+type sourceOf struct {
+	*source.Text
+	asked
+}
+
+func (s sourceOf) Odd() []string    { return s.asked.odd }
+func (s sourceOf) ByHand() []string { return s.asked.byHand }
+
+func (s sourceOf) Short(text string) []string {
+	var out []string
+	for _, short := range s.asked.short {
+		if short[0] == text {
+			out = append(out, short[1])
+		}
+	}
+	return out
 }
 
 const (
@@ -93,8 +126,8 @@ func parseFixture(t *testing.T, text, src string) *Check {
 	}
 	f.doc.Pages = pages
 	var s Source
-	if src != "" {
-		s = source.New(source.Parse(src))
+	if src != "" || f.asked.odd != nil || f.asked.byHand != nil || f.asked.short != nil {
+		s = sourceOf{source.New(source.Parse(src)), f.asked}
 	}
 	return NewCheck(lines.Build(f.doc, lines.Hint{Measure: f.set.Measure, Indented: f.set.Narrow}), f.set, s)
 }
@@ -126,18 +159,34 @@ func (f *fixture) directive(t *testing.T, l string, row float64) float64 {
 	case "@label":
 		p.Label = rest
 	case "@image":
-		p.Images = append(p.Images, reader.Box{X0: fixLeft, Y0: num(0), X1: fixLeft + 80, Y1: num(1)})
+		b := reader.Box{X0: fixLeft, Y0: num(0), X1: fixLeft + 80, Y1: num(1)}
+		if len(a) == 4 {
+			b.X0, b.X1 = num(2), num(3)
+		}
+		p.Images = append(p.Images, b)
 	case "@link":
 		y := fixTop + num(0)*fixPitch
 		p.Links = append(p.Links, reader.Link{Box: reader.Box{X0: fixLeft, Y0: y - fixEm, X1: fixLeft + 120, Y1: y + 2}, Page: int(num(1)) - 1})
+	case "@web":
+		y := fixTop + num(0)*fixPitch
+		p.Links = append(p.Links, reader.Link{Box: reader.Box{X0: fixLeft + num(1)*fixEm, Y0: y - fixEm, X1: fixLeft + num(2)*fixEm, Y1: y + 2}, Page: -1})
 	case "@font":
 		f.doc.Fonts = append(f.doc.Fonts, reader.Font{Name: a[0], Embedded: a[1] == "yes", Subset: a[2] == "yes", Uni: a[3] == "yes"})
+	case "@outline":
+		f.doc.Outline = append(f.doc.Outline, reader.Bookmark{Title: strings.Join(a[2:], " "), Level: int(num(0)), Page: len(f.doc.Pages) - 1, Y: fixTop + num(1)*fixPitch - 2*fixEm})
+	case "@odd":
+		f.asked.odd = append(f.asked.odd, rest)
+	case "@byhand":
+		f.asked.byHand = append(f.asked.byHand, rest)
+	case "@short":
+		text, title, _ := strings.Cut(rest, " ")
+		f.asked.short = append(f.asked.short, [2]string{text, title})
 	case "@rtl":
 		f.doc.RightToLeft = true
 	case "@foot":
-		f.line(rest, fixLeft, fixH-30)
+		f.across(rest, fixH-30)
 	case "@head":
-		f.line(rest, fixLeft, 25)
+		f.across(rest, 25)
 	case "@set":
 		switch a[0] {
 		case "ban":
@@ -160,6 +209,15 @@ func (f *fixture) directive(t *testing.T, l string, row float64) float64 {
 	return row
 }
 
+// across sets a running head or a foot, which run across the page in columns
+// too; {at N} moves it.
+func (f *fixture) across(text string, y float64) {
+	vertical := f.vertical
+	f.vertical = false
+	f.line(text, fixLeft, y)
+	f.vertical = vertical
+}
+
 // pen is the state of a line while it is set.
 type pen struct {
 	x, y, size, up, space float64
@@ -167,17 +225,18 @@ type pen struct {
 	ink                   *[2]float64
 	adv                   float64
 	gid                   int
+	turned                bool
 }
 
 func (f *fixture) line(text string, left, y float64) {
-	x := f.xml[len(f.xml)-1]
 	p := pen{x: left, y: y, size: fixEm, font: "Fang", gid: -1}
 	if f.vertical {
-		p.x = fixTop
+		left = fixTop // the head of the column
+		p.x = left
 	}
 	last := p
 	lastAdv := 0.0
-	fmt.Fprintf(x, "<line wmode=\"0\" dir=\"1 0\">\n")
+	var all []pen // of the characters so far
 	for text != "" {
 		if text[0] == '{' {
 			word, rest, _ := strings.Cut(text[1:], "}")
@@ -185,6 +244,10 @@ func (f *fixture) line(text string, left, y float64) {
 			if v, ok := strings.CutPrefix(word, "dot "); ok {
 				off, _ := strconv.ParseFloat(v, 64)
 				f.dot(last, lastAdv, off)
+				continue
+			}
+			if name, arg, _ := strings.Cut(word, " "); name == "under" || name == "wave" {
+				f.underline(all, lastAdv, name == "wave", arg)
 				continue
 			}
 			p.command(word, left)
@@ -202,10 +265,10 @@ func (f *fixture) line(text string, left, y float64) {
 		}
 		f.glyph(r, &p, adv)
 		last, lastAdv = p, adv
+		all = append(all, p)
 		p.x += adv + p.space*p.size
 		p.ink, p.gid, p.adv = nil, -1, 0
 	}
-	fmt.Fprintf(x, "</line>\n")
 }
 
 func natural(r rune) float64 {
@@ -221,6 +284,8 @@ func (p *pen) command(word string, left float64) {
 	switch name {
 	case "size":
 		p.size = v
+	case "turn":
+		p.turned = v == 0 // {turn 1} ends it
 	case "font":
 		p.font = arg
 	case "s":
@@ -253,15 +318,30 @@ func (f *fixture) place(p *pen, adv float64) (x, y float64) {
 	}
 	column := (p.y - fixTop) / fixPitch
 	middle := fixW - fixLeft - fixEm/2 - column*fixPitch + p.up*fixEm
-	return middle - adv/2, p.x + 0.88*p.size
+	if p.turned {
+		return middle - 0.38*p.size, p.x
+	}
+	return middle - adv/2, p.x + (0.88-p.low())*p.size
+}
+
+// low is how much lower than others a face named Low draws its em box, in em.
+func (p *pen) low() float64 {
+	if p.font == "Low" {
+		return 0.08
+	}
+	return 0
 }
 
 func (f *fixture) glyph(r rune, p *pen, adv float64) {
 	x, y := f.place(p, adv)
 	b, s := f.xml[len(f.xml)-1], f.svg[len(f.svg)-1]
 	c := html.EscapeString(string(r))
-	fmt.Fprintf(b, "<font name=\"ABCDEF+%s\" size=\"%g\">\n<char quad=\"%g %g %g %g %g %g %g %g\" x=\"%g\" y=\"%g\" color=\"#000000\" c=\"%s\"/>\n</font>\n",
-		p.font, p.size, x, y-8, x+adv, y-8, x, y+2, x+adv, y+2, x, y, c)
+	dir, quad := "1 0", [8]float64{x, y - 8, x + adv, y - 8, x, y + 2, x + adv, y + 2}
+	if p.turned {
+		dir, quad = "0 1", [8]float64{x + 8, y, x + 8, y + adv, x - 2, y, x - 2, y + adv}
+	}
+	fmt.Fprintf(b, "<line wmode=\"0\" dir=\"%s\">\n<font name=\"ABCDEF+%s\" size=\"%g\">\n<char quad=\"%s\" x=\"%g\" y=\"%g\" color=\"#000000\" c=\"%s\"/>\n</font>\n</line>\n",
+		dir, p.font, p.size, strings.Trim(fmt.Sprint(quad), "[]"), x, y, c)
 	if r == ' ' {
 		return
 	}
@@ -270,6 +350,9 @@ func (f *fixture) glyph(r rune, p *pen, adv float64) {
 		x0, x1 = p.ink[0], p.ink[1]
 	}
 	y0, y1 := -0.1, 0.8
+	if f.vertical {
+		y0, y1 = -0.05-p.low(), 0.81-p.low() // in the middle of the em box
+	}
 	if strings.ContainsRune("，。、", r) {
 		y0, y1 = -0.1, 0.2
 		if f.vertical {
@@ -286,7 +369,11 @@ func (f *fixture) glyph(r rune, p *pen, adv float64) {
 	id := fmt.Sprintf("font_%d_%d", 100+len(f.glyphs), gid)
 	f.glyphs[id]++
 	fmt.Fprintf(s, "<path id=\"%s\" d=\"M%g %gL%g %gH%gV%gZ\"/>\n", id, x0, y0, x1, y0, x1, y1)
-	fmt.Fprintf(s, "<use data-text=\"%s\" xlink:href=\"#%s\" transform=\"matrix(%g,0,0,-%g,%g,%g)\"/>\n", c, id, p.size, p.size, x, y)
+	m := [4]float64{p.size, 0, 0, -p.size}
+	if p.turned {
+		m = [4]float64{0, p.size, p.size, 0}
+	}
+	fmt.Fprintf(s, "<use data-text=\"%s\" xlink:href=\"#%s\" transform=\"matrix(%g,%g,%g,%g,%g,%g)\"/>\n", c, id, m[0], m[1], m[2], m[3], x, y)
 }
 
 // inkOf is where a face has the ink of a character, in em.
@@ -300,6 +387,26 @@ func inkOf(r rune, adv float64) (x0, x1 float64) {
 		return 0, adv
 	}
 	return 0.05, math.Max(adv-0.05, 0.06)
+}
+
+func (f *fixture) underline(all []pen, lastAdv float64, wavy bool, arg string) {
+	v := []float64{1, 0.06, 0.06, 0.24}
+	for i, a := range strings.Fields(arg) {
+		v[i], _ = strconv.ParseFloat(a, 64)
+	}
+	first, last := all[len(all)-int(v[0])], all[len(all)-1]
+	from, to := first.x+v[1]*fixEm, last.x+lastAdv-v[2]*fixEm
+	high := 0.05 * fixEm
+	if wavy {
+		high = 0.14 * fixEm
+	}
+	x0, y0, x1, y1 := from, first.y+v[3]*fixEm, to, first.y+v[3]*fixEm+high
+	if f.vertical {
+		column := (first.y - fixTop) / fixPitch
+		middle := fixW - fixLeft - fixEm/2 - column*fixPitch
+		x0, y0, x1, y1 = middle-(v[3]+0.32)*fixEm-high, from, middle-(v[3]+0.32)*fixEm, to
+	}
+	fmt.Fprintf(f.svg[len(f.svg)-1], "<path d=\"M%g %gH%gV%gH%gZ\" fill=\"#000000\"/>\n", x0, y0, x1, y1, x0)
 }
 
 func (f *fixture) dot(p pen, adv, off float64) {

@@ -3,8 +3,10 @@ package rules
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"booklet/cmd/typography/lines"
 	"booklet/cmd/typography/reader"
@@ -13,13 +15,16 @@ import (
 
 var extras = []Rule{
 	{"70", "emphasis dots one to a Han character, centred below it", rule70},
+	{"71", "a line under each proper name and title: unbroken, apart, above dots", rule71},
 	{"72", "pinyin above its characters, centred, half size, lower case, apart", rule72},
 	{"73", "ruby stays with its base, inside the measure", rule73},
+	{"74", "pinyin by the word keeps the words apart above and below", rule74},
+	{"75", "characters below ruby stand at an even pitch", rule75},
 	{"76", "a table that goes on repeats its head and says 续表", rule76},
 	{"77", "figure and table number 1 em from the title, no end mark", rule77},
 	{"78", "text copies as the source has it", rule78},
 	{"79", "every character has a glyph", rule79},
-	{"80", "fonts embedded and subset, with text", rule80},
+	{"80", "fonts embedded and subset, with text; Han from faces of the mainland", rule80},
 }
 
 // dotAt finds the glyph that a small painted shape stands below (in vertical
@@ -86,14 +91,29 @@ func rule70(c *Check, r *Result) {
 			has[l] = append(has[l], i)
 		}
 		for _, l := range order {
-			v := has[l]
-			slices.Sort(v)
-			for k := 1; k < len(v); k++ {
-				// One character without a dot between two with one is a hole.
-				if v[k] == v[k-1]+2 && l.Glyphs[v[k]-1].Class == sets.Han {
-					r.breaks(l, "no dot under %c", l.Glyphs[v[k]-1].R)
-				}
-			}
+			c.holes(r, l, has[l])
+		}
+	}
+	if !c.Document.Vertical {
+		c.dotsTouch(r)
+	}
+}
+
+// holes finds the characters of a line that have no dot though they stand in a
+// text that has: one between two with a dot may stand between two such texts.
+func (c *Check) holes(r *Result, l *lines.Line, with []int) {
+	slices.Sort(with)
+	for k := 1; k < len(with); k++ {
+		from, to := with[k-1], with[k]
+		if to != from+2 || l.Glyphs[from+1].Class != sets.Han {
+			continue
+		}
+		if c.Source == nil {
+			r.note("no source to tell where the dots of a text begin and end")
+			return
+		}
+		if three := string(textOf(l, from, to+1)); slices.ContainsFunc(c.Source.Dotted(), func(s string) bool { return strings.Contains(s, three) }) {
+			r.breaks(l, "no dot under %c", l.Glyphs[from+1].R)
 		}
 	}
 }
@@ -124,8 +144,9 @@ func rule78(c *Check, r *Result) {
 	}
 }
 
-// pageEnds gives, for each page, the text of its body up to every place where
-// the body is interrupted: by notes, a picture's caption, the page's end.
+// pageEnds gives, for each page, its text up to every place where the body or
+// its notes are interrupted: by each other, a picture's caption, the column's
+// end.
 func (c *Check) pageEnds() []string {
 	var out []string
 	for _, p := range c.Document.Pages {
@@ -133,10 +154,12 @@ func (c *Check) pageEnds() []string {
 		for n, l := range p.Lines {
 			if l.Role == lines.Body || l.Role == lines.Aside {
 				for i := range l.Glyphs {
-					b.WriteRune(l.Glyphs[i].R)
+					if g := &l.Glyphs[i]; p.Chars[g.Order].R != '\u00ad' { // a hyphen that is not copied
+						b.WriteRune(g.R)
+					}
 				}
 			}
-			if l.Role == lines.Body && (n+1 == len(p.Lines) || p.Lines[n+1].Role != lines.Body) {
+			if (l.Role == lines.Body || l.Role == lines.Aside) && (n+1 == len(p.Lines) || p.Lines[n+1].Role != l.Role || p.Lines[n+1].Column != l.Column) {
 				out = append(out, b.String())
 			}
 		}
@@ -210,6 +233,23 @@ func rule80(c *Check, r *Result) {
 		}
 		if len(lacks) > 0 {
 			r.breaks(nil, "%s is not %s", f.Name, fmt.Sprint(strings.Join(lacks, ", not ")))
+		}
+	}
+	c.foreign(r)
+}
+
+// elsewhere ends the names of faces with the forms of another region.
+var elsewhere = regexp.MustCompile(`(?i)(CJK|HanSans|HanSerif|Sans|Serif)-?(jp|kr|tc|hk|tw)(-|$)`)
+
+// foreign finds Han characters of faces whose names say that their forms are
+// another region's.
+func (c *Check) foreign(r *Result) {
+	for _, l := range c.Lines {
+		for i := range l.Glyphs {
+			if g := &l.Glyphs[i]; unicode.Is(unicode.Han, g.R) && elsewhere.MatchString(g.Font) {
+				r.breaks(l, "%c is of %s", g.R, g.Font)
+				break
+			}
 		}
 	}
 }

@@ -34,13 +34,15 @@ func syllables(l *lines.Line) []syllable {
 	return out
 }
 
-// base finds the line below a ruby line.
+// base finds the line below a ruby line: of those that are near, the nearest
+// that stands under it, not that of the cell beside.
 func (c *Check) base(l *lines.Line) *lines.Line {
 	var best *lines.Line
+	under := func(k *lines.Line) bool { return k.Start < l.End && k.End > l.Start }
 	for _, k := range c.Document.Pages[l.Page].Lines {
 		if dy := k.Y - l.Y; k.Role != lines.Ruby && dy > 0.6*k.Size && dy < 1.45*k.Size && l.Size < 0.62*k.Size &&
 			k.Start < l.End+k.Size && k.End > l.Start-k.Size {
-			if best == nil || k.Y < best.Y {
+			if best == nil || under(k) && !under(best) || under(k) == under(best) && k.Y < best.Y {
 				best = k
 			}
 		}
@@ -75,6 +77,12 @@ func allHan(g []lines.Glyph) bool {
 }
 
 func rule72(c *Check, r *Result) {
+	c.rubyPlaces(r)
+	c.rubyTouches(r)
+}
+
+// rubyPlaces checks the size and the place of all ruby along its line.
+func (c *Check) rubyPlaces(r *Result) {
 	for _, l := range c.Lines {
 		if l.Role != lines.Ruby {
 			continue
@@ -100,7 +108,7 @@ func rule72(c *Check, r *Result) {
 					r.breaks(l, "%s stands %.3f em of its size behind %s", s.text, d, ss[i-1].text)
 				}
 			}
-			if off := under(b, s.left, s.right, 1); math.Abs(off) > tolRuby && !wordRuby(b, ss, i) && !atEdge(c, b, s) {
+			if off := under(b, s.left, s.right, 1); math.Abs(off) > tolRuby && !wordRuby(b, ss, i) && !c.overWord(b, s) && !atEdge(c, b, s) {
 				r.breaks(l, "%s stands %.3f em off the middle of its base", s.text, off)
 			}
 		}

@@ -100,20 +100,27 @@ func (c *Check) gap(l *lines.Line, i int) Gap {
 	switch {
 	case a.Raised || b.Raised || math.Abs(a.Size-b.Size) > 0.02*em:
 		g.Kind, g.Nat, g.Min = Other, g.Blank, g.Blank
+	case i == 1 && ka == sets.Han && lines.ListItem(string(a.R)):
+		g.Kind, g.Nat, g.Min = Other, g.Blank, g.Blank // an item's bullet or circled number stands in a cell of its own
+	case l.Prev == nil && math.Abs(g.Blank-0.5) <= tolPlace && lines.ListItem(string(textOf(l, 0, i))+" ") && a.Class == sets.Close:
+		g.Kind, g.Nat, g.Min = Other, g.Blank, g.Blank // so is its number: what the line gives, it need not
 	case ka == kb && (ka == sets.Dash || ka == sets.Ellipsis):
 		g.Kind = Inside
 	case ka.Mark() && kb.Mark():
 		c.pair(&g, l, i)
 	case ka.Mark() || kb.Mark():
 		c.besideMark(&g, l, i)
-	case (ka == sets.Han || fullSign(a)) && (kb == sets.Han || fullSign(b)):
-		g.Kind = HanHan
+	case onCell(l, a) && onCell(l, b):
+		onCells(&g, a, b)
+	case l.Down && ka == sets.Western && kb == sets.Western && standing(l, a) != standing(l, b) && !lines.Bound(a.R, b.R):
+		g.Kind, g.Nat, g.Min, g.Step = HanWestern, c.Gap, min(c.Gap, sets.GapMin), 6 // of the two, what stands upright is like Han
 	case ka == sets.Western && kb == sets.Western:
 		switch {
 		case lines.WordGap(a, b) && numberAndUnit(l, i):
 			g.Kind, g.Nat, g.Min = InWord, g.Blank, g.Blank // a number and its unit: no word space
 		case lines.WordGap(a, b):
-			g.Kind, g.Nat, g.Min, g.Step = WordSpace, c.word, sets.WordSpaceMin, 2
+			g.Kind, g.Step = WordSpace, 2
+			g.Nat, g.Min = c.wordSpaces(l)
 		default:
 			g.Kind, g.Nat, g.Min = InWord, g.Blank, g.Blank
 		}
@@ -133,11 +140,6 @@ func (c *Check) gap(l *lines.Line, i int) Gap {
 		g.Min = min(g.Nat, sets.GapMin) // what it was meant to be is not known: no step
 	}
 	return g
-}
-
-// fullSign tells whether g is a sign on a whole cell, as ℃ is in Chinese faces.
-func fullSign(g *lines.Glyph) bool {
-	return g.Class == sets.Western && !word(g.R) && g.Adv > 0.9*g.Size
 }
 
 func word(r rune) bool { return sets.Digit(r) || sets.Letter(r) }
@@ -170,7 +172,7 @@ func (c *Check) before(g *lines.Glyph) float64 {
 
 func (c *Check) after(g *lines.Glyph) float64 {
 	switch {
-	case !c.fullWidth(g.R):
+	case !c.fullWidth(g.R) || c.wholeCell(g.R):
 		return 0
 	case g.Centred():
 		return 0.25
@@ -194,7 +196,7 @@ func (c *Check) fullWidth(r rune) bool {
 // wholeCell tells whether a mark keeps its whole cell, as some do in columns
 // (clreq 3.1.6.1).
 func (c *Check) wholeCell(r rune) bool {
-	return c.Document.Vertical && strings.ContainsRune("：；！？", r)
+	return c.Document.Vertical && sets.WholeInColumn(r)
 }
 
 // pair fills in the gap between two marks: together they lose half an em, and
@@ -213,6 +215,9 @@ func (c *Check) pair(g *Gap, l *lines.Line, i int) {
 	switch {
 	case callMark(a.R) && callMark(b.R):
 		g.Kind, g.Nat = Inside, 0
+		if l.Down && math.Abs(b.A-a.A) < 0.1*a.Size { // side by side in one cell
+			g.free()
+		}
 		return
 	case c.Squeeze == "none":
 		g.Nat = blank
@@ -267,7 +272,7 @@ func (c *Check) besideMark(g *Gap, l *lines.Line, i int) {
 		g.Nat = 0
 	}
 	g.Step = step(mark.R)
-	if g.Nat <= 0 || c.wholeCell(mark.R) || c.Squeeze == "none" || c.Squeeze == "kaiming" { // kaiming keeps 。？！ at 1 em
+	if g.Nat <= 0 || c.Squeeze == "none" || c.Squeeze == "kaiming" { // kaiming keeps 。？！ at 1 em
 		g.Step, g.Min = 0, g.Nat
 	}
 }
@@ -307,30 +312,3 @@ func (c *Check) triple(l *lines.Line, i int) bool {
 
 // free takes a gap out of all checks of single gaps.
 func (g *Gap) free() { g.Kind, g.Nat, g.Min, g.Step = Other, g.Blank, g.Blank, 0 }
-
-// wordSpace is the word space of lines that are not justified: the middle one
-// of last lines, or of all lines where last lines have none.
-func (c *Check) wordSpace() float64 {
-	var last, all []float64
-	for _, l := range c.Lines {
-		for i := 1; i < len(l.Glyphs); i++ {
-			a, b := &l.Glyphs[i-1], &l.Glyphs[i]
-			if a.Class != sets.Western || b.Class != sets.Western || !lines.WordGap(a, b) {
-				continue
-			}
-			v := (b.A - a.B) / a.Size
-			all = append(all, v)
-			if l.Last {
-				last = append(last, v)
-			}
-		}
-	}
-	if len(last) > 0 {
-		all = last
-	}
-	if len(all) == 0 {
-		return sets.WordSpaceMin
-	}
-	slices.Sort(all)
-	return min(max(all[len(all)/2], sets.WordSpaceMin), sets.WordSpaceMax)
-}

@@ -104,8 +104,6 @@ func (c *Check) places(p []*lines.Line) []place {
 			x := place{width: (g.B - g.A) / c.Em, counts: (g.Class == sets.Han || g.Class == sets.Western) && !g.Raised}
 			if c.Squeeze == "none" {
 				x.head, x.tail = c.before(g), c.after(g)
-			} else if c.wholeCell(g.R) {
-				x.tail = c.after(g)
 			}
 			switch {
 			case i > 0:
@@ -113,6 +111,7 @@ func (c *Check) places(p []*lines.Line) []place {
 				x.nat, x.least = gap.Nat*g.Size/c.Em, gap.Min*g.Size/c.Em
 				c.grows(&x, gap)
 			case divided:
+			case prev != nil && c.solid(l.Prev):
 			case prev != nil:
 				x.nat, x.least = c.joint(l.Prev)
 				x.other = true
@@ -127,11 +126,15 @@ func (c *Check) places(p []*lines.Line) []place {
 			divided = false
 			out = append(out, x)
 			all = append(all, g)
-			begins[g] = i == 0 || g.Spaced
+			begins[g] = g.Spaced || i == 0 && (l.Prev == nil || !c.solid(l.Prev))
 			prev = g
 		}
 	}
-	for k := range out {
+	for k, within := range addresses(all, begins) {
+		if k > 0 && within && !begins[all[k]] && all[k-1].Class == sets.Western {
+			out[k].legal = partsAddress(all[k-1].R, all[k].R)
+			continue
+		}
 		if k > 0 && all[k-1].R == '-' && sets.Letter(all[k].R) && !twoLetters(all, begins, k) {
 			out[k].legal = false
 		}
@@ -147,6 +150,20 @@ func (c *Check) divides(l *lines.Line) bool {
 	}
 	t := tail(l, 6)
 	return c.Source == nil || c.Source.Has(t[:len(t)-1]+headOf(l.Next, 6))
+}
+
+// solid tells whether a line's last character and the next line's first are of
+// one Western piece, with no blank between: a compound parted behind its own
+// hyphen, an address.
+func (c *Check) solid(l *lines.Line) bool {
+	a, b := &l.Glyphs[len(l.Glyphs)-1], &l.Next.Glyphs[0]
+	if a.Class != sets.Western || b.Class != sets.Western {
+		return false
+	}
+	if c.Source == nil {
+		return isHyphen(a.R) && sets.Letter(b.R)
+	}
+	return !c.spaced(l) && c.Source.Has(tail(l, 6)+headOf(l.Next, 6))
 }
 
 // twoLetters tells whether a word's own hyphen before place k has two letters

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"booklet/cmd/typography/lines"
@@ -38,6 +39,7 @@ type Result struct {
 	Broken []Finding `json:"findings"` // the first of them
 	Gave   []Yield   `json:"gave"`
 	Notes  []string  `json:"notes"`
+	Only   string    `json:"only,omitempty"` // in which direction of writing alone the rule has a meaning, where the document has the other
 }
 
 // kept is how many findings of one rule are kept to be shown.
@@ -90,22 +92,55 @@ func All() []Rule {
 	return slices.Concat(breaking, punctuation, western, justification, pages, furniture, extras, upright)
 }
 
-// inColumns are the rules that hold of text set in vertical columns too, and
-// can be read there.
-var inColumns = strings.Fields("1 2 3 4 9 10 11 12 31 47 48 49 50 51 52 53 55 70 78 79 80 V1 V2 V3 V4 V5 V6 V7")
+// Order is the place of a rule in the order of the rules; rules that All does
+// not have, which are checked across documents, stand before the next one by
+// number.
+func Order(id string) int {
+	all := All()
+	n, err := strconv.Atoi(id)
+	for i, r := range all {
+		if r.ID == id {
+			return 2 * i
+		}
+		if v, e := strconv.Atoi(r.ID); err == nil && e == nil && v > n {
+			return 2*i - 1
+		}
+	}
+	return 2 * len(all)
+}
 
-// Run checks the rules whose numbers are in only, or all of them.
-func Run(c *Check, only []string) []Result {
+// acrossOnly are the rules of horizontal setting that vertical setting has
+// others in the place of: V3, V9 and V10.
+var acrossOnly = []string{"29", "54", "72"}
+
+// only gives the one direction of writing, horizontal or vertical, in which a
+// rule has a meaning; "" where it has one in both.
+func only(id string) string {
+	switch {
+	case strings.HasPrefix(id, "V"):
+		return "vertical"
+	case slices.Contains(acrossOnly, id):
+		return "horizontal"
+	}
+	return ""
+}
+
+// Run checks the rules whose numbers are in ids, or all of them.
+func Run(c *Check, ids []string) []Result {
+	direction := "horizontal"
+	if c.Document.Vertical {
+		direction = "vertical"
+	}
 	var out []Result
 	for _, rule := range All() {
-		if len(only) > 0 && !slices.Contains(only, rule.ID) {
+		if len(ids) > 0 && !slices.Contains(ids, rule.ID) {
 			continue
 		}
 		r := Result{Rule: rule.ID, Name: rule.Name}
-		switch {
+		switch o := only(rule.ID); {
 		case len(c.Lines) == 0:
-		case c.Document.Vertical && !slices.Contains(inColumns, rule.ID):
-			r.note("not read in vertical columns, where marks are moved in their cells")
+		case o != "" && o != direction:
+			r.Only = o
 		default:
 			rule.Run(c, &r)
 		}
@@ -119,6 +154,7 @@ func Merge(a, b []Result) []Result {
 	for _, y := range b {
 		i := slices.IndexFunc(a, func(x Result) bool { return x.Rule == y.Rule })
 		if i < 0 {
+			y.Broken, y.Gave = slices.Clone(y.Broken), slices.Clone(y.Gave) // b keeps its own counts
 			a = append(a, y)
 			continue
 		}
@@ -135,6 +171,9 @@ func Merge(a, b []Result) []Result {
 			x.Gave[k].Count += g.Count
 		}
 		x.Notes = nil // they were of the one document
+		if y.Only == "" {
+			x.Only = ""
+		}
 	}
 	return a
 }

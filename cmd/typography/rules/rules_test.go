@@ -67,7 +67,8 @@ func TestRules(t *testing.T) {
 		}
 	}
 	for _, r := range All() {
-		if s := seen[r.ID]; !s[0] || !s[1] {
+		// V9 is a freedom: nothing breaks it.
+		if s := seen[r.ID]; !s[0] && r.ID != "V9" || !s[1] {
 			t.Errorf("rule %s has no fixture that breaks it, or none that keeps it", r.ID)
 		}
 	}

@@ -17,8 +17,9 @@ type Settings struct {
 	Bound    float64 // the largest stretch of a gap between two Han characters, in em
 	Hang     bool    // one pause or stop mark may hang
 	Measure  float64 // of a full line, in em; 0: found from the document
-	GB9704   bool    // an official document: rules 64 and 68 hold
+	GB9704   bool    // an official document: rules 62, 64, 68 and 69 hold
 	Vertical bool    // set in columns
+	Abreast  int     // columns of a page that was made to break things; 0 for one
 	Narrow   bool    // made to break things: a measure at which rules must conflict
 }
 
@@ -42,8 +43,21 @@ type Source interface {
 	// Sentences are the pieces of text, blanks left out, that the document
 	// must show.
 	Sentences() []string
+	// Odd are the titles that must begin on odd pages.
+	Odd() []string
+	// ByHand are the titles whose lines the editor has parted.
+	ByHand() []string
+	// Short are the titles that a text stands for in running heads.
+	Short(text string) []string
 	// Typed tells whether the source itself has a blank between the two texts.
 	Typed(before, after string) bool
+	// Texts are the paragraphs, blanks left out.
+	Texts() []string
+	// Items are the texts that a line stands under, of book titles or of
+	// proper names.
+	Items(book bool) []string
+	// Dotted are the texts that have emphasis dots.
+	Dotted() []string
 }
 
 // Check is a document with all that its rules need.
@@ -52,20 +66,30 @@ type Check struct {
 	Settings
 	Source Source // nil: not known
 
-	gaps   map[*lines.Line][]Gap
-	optima map[*lines.Line]float64 // by a paragraph's first line
-	word   float64                 // the natural word space, in em
+	gaps      map[*lines.Line][]Gap
+	ruby      map[*lines.Line][]spelt  // by the line below it
+	roomy     map[*lines.Line]bool     // lines with gaps that keep room for ruby
+	optima    map[*lines.Line]float64  // by a paragraph's first line
+	word      float64                  // the natural word space, in em
+	languages map[*lines.Line]language // by a paragraph's first line
+
+	englishWord float64 // their word space
+
+	heads []heading
 }
 
 // NewCheck makes a check of d.
 func NewCheck(d *lines.Document, s Settings, src Source) *Check {
-	c := &Check{Document: d, Settings: s, Source: src, gaps: map[*lines.Line][]Gap{}, optima: map[*lines.Line]float64{}}
+	c := &Check{Document: d, Settings: s, Source: src, gaps: map[*lines.Line][]Gap{}, optima: map[*lines.Line]float64{}, languages: map[*lines.Line]language{}}
 	if c.Measure == 0 {
 		c.Measure = d.FullLine()
 	}
-	c.word = c.wordSpace()
+	c.word, c.englishWord = c.wordSpace(false), c.wordSpace(true)
 	for _, l := range d.Lines {
 		c.gaps[l] = c.measureGaps(l)
+		c.settleIndices(l)
 	}
+	c.settleRuby()
+	c.heads = c.findHeadings()
 	return c
 }

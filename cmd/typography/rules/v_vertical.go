@@ -14,22 +14,14 @@ var upright = []Rule{
 	{"V3", "pause and stop marks in the upper right; ：；！？ keep 1 em", ruleV3},
 	{"V4", "emphasis dots to the right", ruleV4},
 	{"V5", "Western words turned; single characters upright in one cell", ruleV5},
-	{"V6", "line gap 1/2 em where there are marks beside the text", ruleV6},
+	{"V6", "line gap 1/2 em for marks beside the text, 5/8 for marks on both sides", ruleV6},
 	{"V7", "the same bans at the ends of columns", ruleV7},
-}
-
-// upright tells whether the document is set in vertical columns.
-func (c *Check) upright(r *Result) bool {
-	if !c.Document.Vertical {
-		r.note("not set in vertical columns")
-	}
-	return c.Document.Vertical
+	{"V8", "captions beside their figure; a table's head on the right and on top", ruleV8},
+	{"V9", "columns of the last page, balanced or not (counted)", ruleV9},
+	{"V10", "ruby right of its base, centred, half size, lower case, apart", ruleV10},
 }
 
 func ruleV1(c *Check, r *Result) {
-	if !c.upright(r) {
-		return
-	}
 	r.Places++
 	if !c.RightToLeft {
 		r.breaks(nil, "the PDF does not say that it opens to the right")
@@ -46,10 +38,10 @@ func ruleV1(c *Check, r *Result) {
 }
 
 func ruleV2(c *Check, r *Result) {
-	if !c.upright(r) {
-		return
-	}
 	for _, l := range c.Lines {
+		if !l.Down {
+			continue // a running head, across the page
+		}
 		for i := range l.Glyphs {
 			switch x := l.Glyphs[i].R; {
 			case x >= 0xfe10 && x <= 0xfe19 || x >= 0xfe30 && x <= 0xfe4f:
@@ -65,9 +57,6 @@ func ruleV2(c *Check, r *Result) {
 					r.breaks(l, "%c keeps its form of horizontal setting", x)
 				}
 			case strings.ContainsRune("「」『』（）《》", x):
-				if len(l.Glyphs) == 1 {
-					continue // of a running head, which runs across the page
-				}
 				r.Places++
 				g := &l.Glyphs[i]
 				if !g.Turned && !g.Ink.Empty() && strings.ContainsRune("（）《》", x) && g.Ink.W() > g.Ink.H() {
@@ -79,10 +68,10 @@ func ruleV2(c *Check, r *Result) {
 }
 
 func ruleV3(c *Check, r *Result) {
-	if !c.upright(r) {
-		return
-	}
 	for _, l := range c.Lines {
+		if !l.Down {
+			continue // a running head, across the page
+		}
 		for i := range l.Glyphs {
 			g := &l.Glyphs[i]
 			switch {
@@ -113,9 +102,6 @@ func ruleV3(c *Check, r *Result) {
 }
 
 func ruleV4(c *Check, r *Result) {
-	if !c.upright(r) {
-		return
-	}
 	for p := range c.Document.Pages {
 		for _, dot := range c.dots(p) {
 			x, y := (dot.Y0+dot.Y1)/2, c.Document.Pages[p].W-(dot.X0+dot.X1)/2
@@ -134,19 +120,17 @@ func ruleV4(c *Check, r *Result) {
 			}
 		}
 	}
+	c.dotsTouch(r)
 }
 
 func ruleV5(c *Check, r *Result) {
-	if !c.upright(r) {
-		return
-	}
 	for _, l := range c.Lines {
-		if l.Role != lines.Body {
+		if l.Role != lines.Body || !l.Down {
 			continue
 		}
 		for i := 0; i < len(l.Glyphs); {
 			k := i
-			for k < len(l.Glyphs) && sets.Letter(l.Glyphs[k].R) && !l.Glyphs[k].Raised && (k == i || !l.Glyphs[k].Spaced) {
+			for k < len(l.Glyphs) && word(l.Glyphs[k].R) && l.Glyphs[k].Class == sets.Western && !l.Glyphs[k].Raised && (k == i || !l.Glyphs[k].Spaced) {
 				k++
 			}
 			if k == i {
@@ -154,32 +138,83 @@ func ruleV5(c *Check, r *Result) {
 				continue
 			}
 			r.Places++
-			upper := true
-			for n := i; n < k; n++ {
-				upper = upper && l.Glyphs[n].R >= 'A' && l.Glyphs[n].R <= 'Z'
-			}
-			if k-i > 1 && !upper && !l.Glyphs[i].Turned {
-				r.breaks(l, "%s stands upright", string(textOf(l, i, k)))
-			}
+			c.westernWord(r, l, i, k)
 			i = k
 		}
 	}
 }
 
-func ruleV6(c *Check, r *Result) {
-	if !c.upright(r) || c.Em == 0 {
-		return
+// westernWord checks how the word of glyphs from to to stands in its column.
+func (c *Check) westernWord(r *Result, l *lines.Line, from, to int) {
+	g := l.Glyphs[from:to]
+	upper, digits := true, true
+	for i := range g {
+		upper = upper && g[i].R >= 'A' && g[i].R <= 'Z'
+		digits = digits && sets.Digit(g[i].R)
 	}
-	r.Places++
-	if gap := c.Pitch/c.Em - 1; gap < 0.5-0.005 {
-		r.breaks(nil, "the line gap is %.3f em", gap)
+	text := string(textOf(l, from, to))
+	han := func(i int) bool { return i >= 0 && i < len(l.Glyphs) && l.Glyphs[i].Class == sets.Han }
+	switch {
+	case !g[0].Turned && len(g) > 1 && !upper && !digits:
+		r.breaks(l, "%s stands upright", text)
+	case g[0].Turned && len(g) == 1 && han(from-1) && han(to) && !l.Glyphs[to].Spaced:
+		r.breaks(l, "%s is turned", text)
+	case g[0].Turned && digits && len(g) <= 2 && numbers(l, from, to):
+		r.breaks(l, "the number %s. is turned", text)
+	}
+	for i := 0; i < len(g); {
+		k, lo, hi := i, math.Inf(1), math.Inf(-1)
+		for ; k < len(g) && !g[k].Turned && math.Abs(g[k].A-g[i].A) < 0.1*g[i].Size; k++ {
+			lo, hi = min(lo, g[k].Ink.Y0), max(hi, g[k].Ink.Y1)
+		}
+		if k > i+1 && (hi-lo)/g[i].Size > 1+tolPlace {
+			r.breaks(l, "%s is %.3f em wide in one cell", text, (hi-lo)/g[i].Size)
+		}
+		i = max(k, i+1)
 	}
 }
 
-func ruleV7(c *Check, r *Result) {
-	if !c.upright(r) {
+// numbers tells whether the digits of glyphs from to to and the stop behind them
+// are a number in Chinese text, as those of lists and headings are.
+func numbers(l *lines.Line, from, to int) bool {
+	west := func(i int) bool { return i >= 0 && i < len(l.Glyphs) && l.Glyphs[i].Class == sets.Western }
+	return to < len(l.Glyphs) && l.Glyphs[to].R == '.' && !west(from-1) && !west(to+1)
+}
+
+func ruleV6(c *Check, r *Result) {
+	if c.Em == 0 || c.Pitch < c.Em { // no two columns of the body side by side
 		return
 	}
+	r.Places++
+	least, where := 0.5, ""
+	if c.markedOnBothSides() {
+		least, where = 0.625, " though marks stand on both sides of columns"
+	}
+	if gap := c.Pitch/c.Em - 1; gap < least-0.005 {
+		r.breaks(nil, "the line gap is %.3f em%s", gap, where)
+	}
+}
+
+// markedOnBothSides tells whether the document has ruby or dots on the right of
+// its columns and lines on their left.
+func (c *Check) markedOnBothSides() bool {
+	right, left := false, false
+	for p := range c.Document.Pages {
+		for _, l := range c.Document.Pages[p].Lines {
+			right = right || l.Role == lines.Ruby
+		}
+		for _, dot := range c.dots(p) {
+			_, _, _, ok := c.dotAt(p, dot)
+			right = right || ok
+		}
+		for _, u := range c.underlines(p) {
+			left = left || !u.behind
+		}
+	}
+	return right && left
+}
+
+func ruleV7(c *Check, r *Result) {
 	for _, f := range []func(*Check, *Result){rule1, rule2, rule3, rule4} {
 		f(c, r)
 	}

@@ -42,7 +42,10 @@ const (
 
 // Units are the unit symbols that stay with their number.
 var Units = strings.Fields(`km m cm mm nm μm kg g mg t L mL kW MW GW W kWh V kV A mA Hz kHz MHz GHz
-	GB MB TB KB kB s ms h min Pa kPa MPa J kJ N K mol dB hm ha rpm`)
+	GB MB TB KB kB s ms h min Pa hPa kPa MPa J kJ N K mol dB hm ha rpm r d ml
+	dm pm μL cL dL ng kt μs ns mmol μmol MJ kcal eV kN bar mbar mmHg mW TW Wh MWh GWh TWh kVA mV μV kA
+	Ah mAh Ω kΩ MΩ lm lx cd Bq mGy Sv mSv μSv NTU FNU CFU IU ppm ppb mph bit kbit Mbit KiB MiB GiB bps kbps
+	Mbps Gbps px pt dpi fps`)
 
 // Class is how a character behaves in a line.
 type Class uint8
@@ -114,6 +117,10 @@ func IsHan(r rune) bool {
 func Letter(r rune) bool {
 	return unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Hangul)
 }
+
+// WholeInColumn tells whether r is a mark that keeps its whole cell in vertical
+// columns (clreq 3.1.6.1).
+func WholeInColumn(r rune) bool { return strings.ContainsRune("：；！？", r) }
 
 // Digit tells whether r is a Western digit.
 func Digit(r rune) bool { return r >= '0' && r <= '9' }

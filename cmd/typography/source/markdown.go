@@ -11,8 +11,7 @@ import (
 
 var (
 	image    = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?`)
-	link     = regexp.MustCompile(`\[([^\]^][^\]]*)\]\([^)]*\)`)
-	span     = regexp.MustCompile(`\[([^\]]+)\]\{[^}]*\}`)
+	link     = regexp.MustCompile(`\[([^\[\]^][^\[\]]*)\]\([^)]*\)`)
 	note     = regexp.MustCompile(`\[\^[^\]]+\]`)
 	noteText = regexp.MustCompile(`^\[\^[^\]]+\]:\s*`)
 	ruby     = regexp.MustCompile(`\{([^}|]+)\|[^}]*\}`)
@@ -33,8 +32,13 @@ func Parse(md string) []Paragraph {
 		if front, body, ok := strings.Cut(rest, "\n---\n"); ok {
 			md = body
 			for _, l := range strings.Split(front, "\n") {
-				if _, v, ok := strings.Cut(l, ":"); ok && strings.TrimSpace(v) != "" {
-					out = append(out, Paragraph{Text: strings.Trim(strings.TrimSpace(v), `"'`), Meta: true})
+				if k, v, ok := strings.Cut(l, ":"); ok && strings.TrimSpace(v) != "" {
+					p := Paragraph{Text: strings.Trim(strings.TrimSpace(v), `"'`)}
+					if k == "title" || k == "subtitle" { // which have markup
+						p, _ = paragraph(p.Text)
+					}
+					p.Meta = true
+					out = append(out, p)
 				}
 			}
 		}
@@ -59,6 +63,7 @@ func Parse(md string) []Paragraph {
 			flush()
 		case strings.HasPrefix(t, "|"):
 			flush()
+			t = ruby.ReplaceAllString(t, "$1") // whose bar parts no cells
 			for _, cell := range strings.Split(strings.Trim(t, "|"), "|") {
 				if p, ok := paragraph(strings.TrimSpace(cell)); ok {
 					p.Cell = true
@@ -99,17 +104,16 @@ func joined(a, b string) string {
 // paragraph drops inline markup; false when no text is left.
 func paragraph(s string) (Paragraph, bool) {
 	s = image.ReplaceAllString(s, "")
+	p := Paragraph{Items: items(s), Dotted: dots(s)}
+	s = ruby.ReplaceAllString(note.ReplaceAllString(s, ""), "$1") // first: names may have them inside
 	s = link.ReplaceAllString(s, "$1")
-	s = span.ReplaceAllString(s, "$1")
-	s = note.ReplaceAllString(s, "")
-	s = ruby.ReplaceAllString(s, "$1")
+	s = unmarked(s)
 	s = attrs.ReplaceAllString(s, "")
 	s = angled.ReplaceAllString(s, "$1")
 	for _, m := range []string{"==", "~~", "`"} {
 		s = strings.ReplaceAll(s, m, "")
 	}
 	s = strings.TrimRightFunc(strings.TrimSuffix(strings.TrimSpace(s), `\`), unicode.IsSpace)
-	var p Paragraph
 	for i, part := range strings.Split(s, "**") {
 		part = strings.ReplaceAll(unstar(part), `\`, "")
 		if part != "" {

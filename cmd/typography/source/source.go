@@ -4,19 +4,20 @@
 package source
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
 
 	"booklet/cmd/typography/sets"
-
-	"gopkg.in/yaml.v3"
 )
 
 // Text is the text of one or several passages.
 type Text struct {
 	Paragraphs []Paragraph
+
+	titles      []Paragraph // with their subtitles, of a manifest
+	odd, byHand []string    // titles
+	short       [][2]string // shorter ones for running heads, each with its title
 
 	flat   string       // all text without blanks
 	blanks map[int]bool // byte offsets in flat before which the source has a blank
@@ -29,6 +30,8 @@ type Paragraph struct {
 	Cell    bool // of a table
 	Meta    bool // a value of the front matter, or text that a document may leave out
 	Runs    []Run
+	Items   []Item   // its proper names and book titles
+	Dotted  []string // its texts with emphasis dots
 }
 
 // Run is a stretch of a paragraph in one weight.
@@ -39,40 +42,15 @@ type Run struct {
 
 // Load reads a manifest (.yaml) with all its passages, or one passage.
 func Load(path string) (*Text, error) {
-	files, part := []string{path}, map[int]bool{}
 	t := &Text{}
+	var err error
 	if ext := filepath.Ext(path); ext == ".yaml" || ext == ".yml" {
-		var m struct {
-			Contents []struct {
-				Passage, Quote string
-				Select         []any
-			}
-		}
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		if err := yaml.Unmarshal(data, &m); err != nil {
-			return nil, err
-		}
-		files = nil
-		for _, e := range m.Contents {
-			if p := e.Passage + e.Quote; p != "" {
-				files = append(files, filepath.Join(filepath.Dir(path), p))
-				part[len(files)-1] = len(e.Select) > 0
-			}
-		}
+		err = t.loadManifest(path)
+	} else {
+		_, err = t.loadPassage(path, false)
 	}
-	for i, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			return nil, err
-		}
-		ps := Parse(string(data))
-		for k := range ps {
-			ps[k].Meta = ps[k].Meta || part[i]
-		}
-		t.Paragraphs = append(t.Paragraphs, ps...)
+	if err != nil {
+		return nil, err
 	}
 	t.index()
 	return t, nil

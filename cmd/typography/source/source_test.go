@@ -50,6 +50,17 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// Names may stand inside of titles, ruby in cells of tables and below dots.
+func TestMarkedText(t *testing.T) {
+	x := New(Parse("见[[石桥]{.name}图]{.book}和==竹{林|lín}[水]{.name}==边。\n\n| {鸟|niǎo} | 数 |\n| --- | --- |\n"))
+	if got, want := strings.Join(x.Texts(), "|"), "见石桥图和竹林水边。|鸟|数"; got != want {
+		t.Errorf("the texts are %s, want %s", got, want)
+	}
+	if got := strings.Join(append(append(x.Items(false), x.Items(true)...), x.Dotted()...), "|"); got != "石桥|水|石桥图|竹林水" {
+		t.Errorf("the names, titles and texts with dots are %s", got)
+	}
+}
+
 func TestText(t *testing.T) {
 	x := New(Parse(passage))
 	if !x.Has("书屋在石桥边，窗子朝南") || x.Has("石桥在书屋边") {
