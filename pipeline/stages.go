@@ -134,16 +134,28 @@ func composeDocument(w *World, _ Job, r *Result) (found diag.List) {
 	if err != nil {
 		return nil // readPassages has said so
 	}
-	r.Document, found = compose.Compose(r.Booklet, r.Layout, r.Passages, func(p *sources.Passage, name string) ([]byte, error) {
-		return readImage(w, fence, path.Dir(p.Path), name)
+	r.Document, found = compose.Compose(r.Booklet, r.Layout, r.Passages, func(file, name string) ([]byte, error) {
+		dir := path.Dir(file)
+		switch {
+		case file == r.Booklet.Path:
+			return readImage(w, fence, dir, name, "copy the picture beside the manifest, or into sources/ of the project")
+		case path.Ext(file) == ".yaml": // a layout's pictures lie beside it
+			own, err := newFence(w.Files, "", file)
+			if err != nil {
+				return nil, plainError(err)
+			}
+			return readImage(w, own, dir, name, "copy the picture beside the layout")
+		}
+		return readImage(w, fence, dir, name, "copy the picture beside the passage, or into sources/ of the project")
 	})
 	return found
 }
 
-// readImage reads a picture that a passage names. Its errors say what to do.
-func readImage(w *World, fence fence, dir, name string) ([]byte, error) {
+// readImage reads a picture that a file in the folder dir names. Its errors
+// say what to do; outside is what to do about one that the fence keeps out.
+func readImage(w *World, fence fence, dir, name, outside string) ([]byte, error) {
 	if err := fence.check(dir, name); err != nil {
-		return nil, hinted{err, "copy the picture beside the passage, or into sources/ of the project"}
+		return nil, hinted{err, outside}
 	}
 	file := path.Join(dir, name)
 	data, err := readFile(w.Files, file, maxImage)

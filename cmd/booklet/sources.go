@@ -14,6 +14,7 @@ import (
 	"booklet/pipeline"
 	"booklet/pipeline/diag"
 	"booklet/pipeline/manifest"
+	"booklet/pipeline/sources"
 )
 
 // sourcesCommand lists the library: what lies in sources/ of the project.
@@ -208,7 +209,7 @@ func writeSources(w io.Writer, list []pipeline.Source) error {
 			}
 			issues = append(issues, name)
 		}
-		rows = append(rows, []string{s.Meta.Date.Value, kindName(s), fit(strings.ReplaceAll(s.Meta.Title.Value, "||", ""), 40),
+		rows = append(rows, []string{s.Meta.Date.Value, kindName(s), fit(strings.ReplaceAll(sources.PlainTitle(s.Meta.Title), "||", ""), 40),
 			fit(s.Meta.Source.Value, 20), fit(strings.Join(issues, ", "), 30), s.Path})
 	}
 	if len(list) == 0 {

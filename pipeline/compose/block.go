@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"booklet/pipeline/diag"
+	"booklet/pipeline/manifest"
 	"booklet/pipeline/sources"
 	"booklet/pipeline/unit"
 )
@@ -34,12 +35,7 @@ func (b *builder) element(s *sources.Block, ctx context) {
 	case sources.Heading:
 		b.heading(s, ctx)
 	case sources.Attribution:
-		style := "attribution"
-		if ctx.role == RoleNote {
-			style = ctx.style
-		}
-		b.keepWithLast()
-		b.text(s, RoleSource, b.classStyle(s, style), ctx)
+		b.attribution(s, ctx)
 	case sources.List:
 		b.list(s, ctx)
 	case sources.BlockQuote:
@@ -68,10 +64,44 @@ func (b *builder) text(s *sources.Block, role Role, style string, ctx context) *
 // paragraph adds running text. Lines that the author broke by hand are verse:
 // none is indented, and they stay on one page.
 func (b *builder) paragraph(s *sources.Block, ctx context) {
-	block := b.text(s, ctx.role, b.classStyle(s, ctx.style), ctx)
+	style := b.classStyle(s, ctx.style)
+	over := b.style(style).Align == manifest.Over
+	if over { // a unit's name is never on another page than the date below it, nor both alone
+		b.keepWithLast()
+	}
+	block := b.text(s, ctx.role, style, ctx)
+	block.hang()
+	block.KeepNext = over
 	if slices.ContainsFunc(s.Spans, func(s sources.Span) bool { return s.Break }) {
 		block.Flush, block.Together = true, true
 	}
+}
+
+// attribution adds who said what stands above it, set right. In a block quote
+// it ends where the quote's lines do; in a ::: block it is part of that, and
+// looks like the rest of it.
+func (b *builder) attribution(s *sources.Block, ctx context) {
+	b.keepWithLast()
+	around := b.style(ctx.style)
+	right := around.Right.At(around.Size)
+	style := *b.style("attribution")
+	named := "attribution"
+	switch ctx.style {
+	case "body", "list", "quote": // its own edge
+	case "blockquote":
+		style.Right = unit.Dim{Abs: right}
+	case "note":
+		named, style = ctx.style, *around
+	default:
+		named, style = ctx.style, *around
+		style.Align, style.Before = manifest.Right, 0
+	}
+	if s.Class != "" {
+		named = b.classStyle(s, named)
+		style = *b.style(named)
+	}
+	block := b.text(s, RoleSource, named, ctx)
+	block.Style = &style
 }
 
 // blockQuote composes quoted paragraphs; a quote in a quote goes in further.
@@ -92,6 +122,7 @@ func (b *builder) div(s *sources.Block, ctx context) {
 	ctx.style = b.classStyle(s, ctx.style)
 	first := len(*b.out)
 	b.blocks(s.Blocks, ctx)
+	joinRules((*b.out)[first:])
 	if s.ID == "" {
 		return
 	}
@@ -101,6 +132,20 @@ func (b *builder) div(s *sources.Block, ctx context) {
 		head.Anchor = s.ID
 	} else {
 		b.found.Errorf(s.Pos, "anchor", "give one of them", "the ::: block and what it begins with have a name each: #%s and #%s", s.ID, head.Anchor)
+	}
+}
+
+// joinRules leaves, of blocks of one style that follow each other, the first
+// one's rule above and the last one's below: they frame all of them together.
+func joinRules(blocks []Block) {
+	for i := 1; i < len(blocks); i++ {
+		above, below := &blocks[i-1], &blocks[i]
+		if above.Style.Rule == 0 && below.Style.RuleAbove == 0 || above.Named != below.Named {
+			continue
+		}
+		upper, lower := *above.Style, *below.Style
+		upper.Rule, lower.RuleAbove = 0, 0
+		above.Style, below.Style = &upper, &lower
 	}
 }
 

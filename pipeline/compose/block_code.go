@@ -41,9 +41,9 @@ func (b *builder) code(s *sources.Block, ctx context) {
 }
 
 // mono gives a span the look of code.
-func (b *builder) mono(s Span) Span {
+func (c *composer) mono(s Span) Span {
 	s.Look.Mono = true
-	if _, ok := b.layout.Faces["mono"]; ok {
+	if _, ok := c.layout.Faces["mono"]; ok {
 		s.Look.Face = "mono"
 	}
 	return s

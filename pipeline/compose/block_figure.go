@@ -17,54 +17,52 @@ func (b *builder) figure(s *sources.Block) {
 	style := b.classStyle(s, "caption")
 	for i := range s.Images {
 		img := &s.Images[i]
-		caption := b.spans(img.Caption, style)
+		caption := breakByHand(b.spans(img.Caption, style))
 		b.checkCaption(caption)
 		title := PlainText(caption)
 		caption, number := b.number(b.layout.Captions.Figure, &b.counts.figures, caption, img.Pos)
-		if i == 0 {
-			b.name(s.ID, number, title)
-		}
-		if index := b.image(img); index >= 0 {
-			fig.Pics = append(fig.Pics, Pic{Pos: img.Pos, Image: index, Width: img.Width, Height: img.Height,
-				Alt: img.Alt, Caption: caption, Style: b.style(style)})
+		b.name(img.ID, number, title)
+		if index := b.image(b.passage.Path, img.Path, img.Pos); index >= 0 {
+			fig.Pics = append(fig.Pics, Pic{Pos: img.Pos, Anchor: img.ID, Image: index, Width: img.Width, Height: img.Height,
+				Alt: oneLine(img.Alt), Caption: caption, Style: b.style(style)})
 		}
 	}
 	if len(fig.Pics) > 0 {
-		b.add(Block{Role: RoleFigure, Pos: s.Pos, Style: b.style(style), Named: style, Figure: fig, Anchor: s.ID})
+		b.add(Block{Role: RoleFigure, Pos: s.Pos, Style: b.style(style), Named: style, Figure: fig})
 	}
 }
 
-// image gives the index of a picture in the document, reading it at its first
-// mention; -1 when it is refused.
-func (b *builder) image(img *sources.Image) int {
-	key := path.Join(path.Dir(b.passage.Path), img.Path)
-	if index, ok := b.images[key]; ok {
+// image gives the index of a picture in the document, which a file names at a
+// place, reading it at its first mention; -1 when it is refused.
+func (c *composer) image(file, name string, pos diag.Pos) int {
+	key := path.Join(path.Dir(file), name)
+	if index, ok := c.images[key]; ok {
 		if index < 0 {
-			b.found.Errorf(img.Pos, "image", "", "the picture %s can't be used, as was said where it is first named", img.Path)
+			c.found.Errorf(pos, "image", "", "the picture %s can't be used, as was said where it is first named", name)
 		}
 		return index
 	}
-	b.images[key] = -1
-	data, err := b.read(b.passage, img.Path)
+	c.images[key] = -1
+	data, err := c.read(file, name)
 	if err != nil {
-		b.found.Errorf(img.Pos, "image", unreadHint(err), "can't read the picture %s: %v", img.Path, err)
+		c.found.Errorf(pos, "image", unreadHint(err), "can't read the picture %s: %v", name, err)
 		return -1
 	}
 	picture, flaw := inspect(data)
 	if flaw.message != "" {
-		add := b.found.Errorf
+		add := c.found.Errorf
 		if flaw.severity == diag.Warning {
-			add = b.found.Warnf
+			add = c.found.Warnf
 		}
-		add(img.Pos, "image", flaw.hint, "the picture %s %s", img.Path, flaw.message)
+		add(pos, "image", flaw.hint, "the picture %s %s", name, flaw.message)
 		if flaw.severity == diag.Error {
 			return -1
 		}
 	}
 	picture.Name = key
-	b.images[key] = len(b.doc.Images)
-	b.doc.Images = append(b.doc.Images, picture)
-	return b.images[key]
+	c.images[key] = len(c.doc.Images)
+	c.doc.Images = append(c.doc.Images, picture)
+	return c.images[key]
 }
 
 // unreadHint is what to do about a picture that can't be read: what the error
@@ -75,7 +73,7 @@ func unreadHint(err error) string {
 	case errors.As(err, &knows):
 		return knows.Hint()
 	case errors.Is(err, fs.ErrNotExist):
-		return "the path is relative to the passage's own folder; look for a typing slip in the name"
+		return "the path is relative to the folder of the file that names it; look for a typing slip in the name"
 	}
 	return ""
 }

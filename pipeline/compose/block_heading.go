@@ -19,6 +19,7 @@ func (b *builder) heading(s *sources.Block, ctx context) {
 		level = deepest
 	}
 	block := b.text(s, RoleHeading, b.classStyle(s, "heading"+strconv.Itoa(level)), ctx)
+	block.Spans = breakByHand(block.Spans)
 	block.Level, block.KeepNext = level, true
 	title := PlainText(block.Spans)
 	if number := b.levels.next(level, block.Style.Number, title); number != "" {

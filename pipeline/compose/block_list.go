@@ -1,12 +1,16 @@
 package compose
 
-import "booklet/pipeline/sources"
+import (
+	"strings"
 
-// listForms are the markers of lists by depth; deeper ones use the last.
-var listForms = struct{ ordered, bullets []string }{
-	ordered: []string{"1.", "（1）", "①"},
-	bullets: []string{"•", "▪", "▫"},
-}
+	"booklet/pipeline/manifest"
+	"booklet/pipeline/sources"
+	"booklet/pipeline/unit"
+)
+
+// bullets are the markers of lists without numbers by depth; deeper ones begin
+// again, as numbers do.
+var bullets = []string{"•", "▪", "▫"}
 
 // list composes the items of a list, each with its marker in the inset. Lists
 // in running text have the style list; those in quotes, notes and classes keep
@@ -18,18 +22,36 @@ func (b *builder) list(s *sources.Block, ctx context) {
 	if ctx.role != RoleNote {
 		ctx.role = RoleList
 	}
-	form := min(ctx.depth, len(listForms.bullets)-1)
+	markers := make([]string, len(s.Blocks))
+	for i := range markers {
+		markers[i] = bullets[ctx.depth%len(bullets)]
+		if forms := b.layout.Lists; s.Ordered {
+			markers[i] = Number(forms[ctx.depth%len(forms)], s.Start+i)
+		}
+	}
 	ctx.depth++
-	style := b.style(ctx.style)
-	ctx.left += 2 * style.Size
+	ctx.left += inset(markers, b.style(ctx.style))
 	for i := range s.Blocks {
 		item := &s.Blocks[i]
-		marker := listForms.bullets[form]
-		if s.Ordered {
-			marker = Number(listForms.ordered[form], s.Start+i)
-		}
-		b.item(item, plain(marker, item.Pos), ctx)
+		b.item(item, plain(markers[i], item.Pos), ctx)
 	}
+}
+
+// inset is the room beside the items of a list: two characters, and more where
+// a marker needs it, as 十一、 does.
+func inset(markers []string, style *manifest.Style) unit.Length {
+	widest := 0
+	for _, m := range markers {
+		halves := 0 // of an em
+		for _, r := range m {
+			halves++
+			if r >= '①' && !strings.ContainsRune("（）、", r) {
+				halves++ // Han and circled numbers
+			}
+		}
+		widest = max(widest, halves)
+	}
+	return unit.Length(max(2, (widest+1)/2)) * style.Size
 }
 
 // item composes one item. Its marker stands beside its first line of text; an

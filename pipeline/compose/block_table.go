@@ -7,7 +7,7 @@ func (b *builder) table(s *sources.Block) {
 	t := s.Table
 	cell := b.classStyle(s, "table")
 	out := &Table{Align: t.Align, HeadStyle: b.style("tablehead"), CellStyle: b.style(cell),
-		Caption: b.spans(t.Caption, "caption"), CaptionStyle: b.style("caption")}
+		Caption: breakByHand(b.spans(t.Caption, "caption")), CaptionStyle: b.style("caption")}
 	for _, spans := range t.Head {
 		out.Head = append(out.Head, b.spans(spans, "tablehead"))
 	}

@@ -54,7 +54,7 @@ func stopAtEnd(text string) (string, bool) {
 // checkHeadings goes through the entry's headings in order.
 func (b *builder) checkHeadings(e *manifest.Entry) {
 	if title := b.values["title"]; title.Value != "" {
-		if mark, ok := stopAtEnd(title.Value); ok {
+		if mark, ok := stopAtEnd(title.line()); ok {
 			b.found.Warnf(title.Pos, "heading-mark", "take the mark out", "the title ends with %q; a line that stands alone takes no mark", mark)
 		}
 	}

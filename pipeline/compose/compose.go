@@ -2,6 +2,8 @@ package compose
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"booklet/pipeline/diag"
 	"booklet/pipeline/manifest"
@@ -10,17 +12,18 @@ import (
 
 // Compose builds the document. passages[i] is the passage of entry i, its
 // selection already made; nil where it could not be read. read gives the bytes
-// of a picture by its path as the passage names it; it may be called again for
-// the same picture only when the paths differ. An error of read may say what
-// to do about it, by a method Hint() string.
-func Compose(b *manifest.Booklet, l *manifest.Layout, passages []*sources.Passage, read func(p *sources.Passage, path string) ([]byte, error)) (*Document, diag.List) {
+// of a picture by its path as a file names it: a passage, the manifest or a
+// layout; it may be called again for the same picture only when the paths
+// differ. An error of read may say what to do about it, by a method Hint()
+// string.
+func Compose(b *manifest.Booklet, l *manifest.Layout, passages []*sources.Passage, read func(file, path string) ([]byte, error)) (*Document, diag.List) {
 	c := &composer{
 		booklet: b,
 		layout:  l,
 		read:    read,
 		images:  map[string]int{},
 		styles:  map[string]*manifest.Style{},
-		doc:     &Document{Layout: l, Title: oneLine(b.Title.Value), Issue: b.Issue.Value, Lang: b.Lang.Value, Date: b.Day},
+		doc:     &Document{Layout: l, Issue: b.Issue.Value, Lang: b.Lang.Value, Date: b.Day},
 	}
 	if c.doc.Lang == "" {
 		c.doc.Lang = "zh-CN"
@@ -32,10 +35,16 @@ func Compose(b *manifest.Booklet, l *manifest.Layout, passages []*sources.Passag
 		c.doc.Topics = append(c.doc.Topics, oneLine(t.Value))
 	}
 	c.values = c.bookletValues()
+	c.doc.Title = c.values["title"].line()
 	c.doc.Fields = c.values.fields()
-	c.doc.Cover = c.cover()
+	c.doc.Cover = c.cover(l.Cover)
+	c.doc.Masthead = c.cover(l.Masthead)
+	c.doc.Colophon = c.cover(l.Colophon)
+	c.checkShown()
 	if l.Contents.Show && l.Contents.Title != "" {
-		c.doc.Contents = []Block{c.block(RoleContents, "contents-title", plain(l.Contents.Title, c.here()))}
+		title := c.block(RoleContents, "contents-title", plain(l.Contents.Title, c.here()))
+		title.Bookmark = withoutOrnament(oneLine(l.Contents.Title))
+		c.doc.Contents = []Block{title}
 	}
 	for i, p := range passages {
 		if p != nil {
@@ -50,10 +59,11 @@ func Compose(b *manifest.Booklet, l *manifest.Layout, passages []*sources.Passag
 type composer struct {
 	booklet *manifest.Booklet
 	layout  *manifest.Layout
-	read    func(p *sources.Passage, path string) ([]byte, error)
+	read    func(file, path string) ([]byte, error)
 	images  map[string]int // by path: index in doc.Images, -1 for one that is refused
 	styles  map[string]*manifest.Style
 	values  values // of the booklet
+	counts  counts // where numbers go on from entry to entry
 	doc     *Document
 	found   diag.List
 }
@@ -88,4 +98,16 @@ func (c *composer) block(role Role, style string, spans []Span) Block {
 		b.Pos = spans[0].Pos
 	}
 	return b
+}
+
+// withoutOrnament takes signs such as ● off the ends of a title that stands
+// where nothing is ornamented: among the bookmarks, in running heads.
+func withoutOrnament(title string) string {
+	plain := strings.TrimFunc(title, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsSymbol(r) || strings.ContainsRune("·•※*＊—-", r)
+	})
+	if plain == "" {
+		return title
+	}
+	return plain
 }

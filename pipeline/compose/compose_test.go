@@ -36,7 +36,7 @@ func TestComposeLeavesItsInputAlone(t *testing.T) {
 		for name, s := range first.Layout.Styles {
 			styles[name] = s
 		}
-		doc, _ := Compose(b, first.Layout, passages, func(p *sources.Passage, name string) ([]byte, error) { return c.readFile(name) })
+		doc, _ := Compose(b, first.Layout, passages, func(_, name string) ([]byte, error) { return c.readFile(name) })
 		if !reflect.DeepEqual(passages, same) {
 			t.Errorf("%s: the passages have changed", name)
 		}

@@ -47,6 +47,8 @@ type Document struct {
 
 	Cover    []Block
 	Contents []Block // what stands above the lines of the contents: its title
+	Masthead []Block // above the title on the first page of the body
+	Colophon []Block // at the foot of the last page
 	Entries  []Entry
 	Images   []Image
 }
@@ -58,6 +60,8 @@ type Entry struct {
 	Start  manifest.Start
 	Number string // "一、"
 	Title  string // plain, on one line, for the outline and running heads
+	Head   string // its title in running heads
+	HeadAt diag.Pos
 	Line   string // its line of the contents, without the number
 	Fields Fields
 	Lang   string
@@ -85,6 +89,7 @@ type Block struct {
 
 	Spans  []Span
 	Marker []Span // of a list item: stands before the first line, in the inset; the block may have no other text
+	Lead   *Lead  // what the text begins with, behind which its other lines hang
 	Flush  bool   // no first-line indent
 
 	Figure *Figure
@@ -97,6 +102,17 @@ type Block struct {
 	Section  string // the running head's {section} from here on; empty for none
 	KeepNext bool   // no page break between this block and the next
 	Together bool   // no page break within it, when a page can hold it: a poem
+
+	// Of covers, mastheads and colophons.
+	Top    unit.Length // how far below the type area's edge it begins; 0: where the block before ends
+	Beside bool        // on the line of the block before
+}
+
+// Lead is what a paragraph begins with and its other lines hang behind:
+// "附件：1.".
+type Lead struct {
+	Blank []Span // left blank before it, as wide as this: what an earlier paragraph has there
+	Spans []Span
 }
 
 // Span is a run of text of one look. In a block of code each blank that counts
@@ -110,6 +126,9 @@ type Span struct {
 	Link  string // a URL, or "#anchor"
 	Note  int    // index in Entry.Notes plus one; 0 for none: the span stands for its mark
 	Break bool   // a forced line break
+
+	// Which proper name or book title of its text it is part of, from 1.
+	Name, Book int
 }
 
 // Look is how a span differs from its block's style.
@@ -132,11 +151,28 @@ type Figure struct {
 // Pic is a picture of a figure.
 type Pic struct {
 	Pos           diag.Pos
+	Anchor        string      // what internal links lead to
 	Image         int         // index in Document.Images
 	Width, Height unit.Length // as the passage asks; 0 where it does not
 	Alt           string
 	Caption       []Span
 	Style         *manifest.Style // of the caption
+}
+
+// Anchors lists the names of a block and of its pictures.
+func (b *Block) Anchors() []string {
+	var ids []string
+	if b.Anchor != "" {
+		ids = append(ids, b.Anchor)
+	}
+	if b.Figure != nil {
+		for i := range b.Figure.Pics {
+			if id := b.Figure.Pics[i].Anchor; id != "" {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
 }
 
 // Image is a picture's file.

@@ -41,7 +41,7 @@ func (d *Document) Dump(w io.Writer) {
 	for _, part := range []struct {
 		name   string
 		blocks []Block
-	}{{"cover", d.Cover}, {"contents", d.Contents}} {
+	}{{"cover", d.Cover}, {"masthead", d.Masthead}, {"colophon", d.Colophon}, {"contents", d.Contents}} {
 		if len(part.blocks) > 0 {
 			p.line("%s", part.name)
 			p.blocks(part.blocks)
@@ -94,7 +94,8 @@ func (p *dumper) entry(e *Entry) {
 		kind = "quote"
 	}
 	start := [...]string{manifest.StartPage: "page", manifest.StartOdd: "odd", manifest.StartFlow: "flow"}[e.Start]
-	p.line("%s %s number %q title %q line %q lang %s start %s", kind, e.Pos, e.Number, e.Title, e.Line, e.Lang, start)
+	head := when(e.Head != e.Title, fmt.Sprintf(" head %q at %s", e.Head, e.HeadAt))
+	p.line("%s %s number %q title %q%s line %q lang %s start %s", kind, e.Pos, e.Number, e.Title, head, e.Line, e.Lang, start)
 	p.blocks(e.Blocks)
 	for i := range e.Notes {
 		p.deeper(func() {
@@ -116,7 +117,8 @@ func (p *dumper) block(b *Block) {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s", b.Role)
 	if b.Style != nil {
-		fmt.Fprintf(&s, " [%s: %s %gpt%s]", b.Named, b.Style.Face, b.Style.Size.Points(), when(b.Style.After != 0, fmt.Sprintf(" after %d", b.Style.After)))
+		fmt.Fprintf(&s, " [%s: %s %gpt%s%s]", b.Named, b.Style.Face, b.Style.Size.Points(),
+			when(b.Style.Before != 0, fmt.Sprintf(" before %d", b.Style.Before)), when(b.Style.After != 0, fmt.Sprintf(" after %d", b.Style.After)))
 	}
 	s.WriteString(" " + place(b.Pos))
 	s.WriteString(when(b.Level != 0, fmt.Sprintf(" level %d", b.Level)))
@@ -127,6 +129,8 @@ func (p *dumper) block(b *Block) {
 	s.WriteString(when(b.Anchor != "", " #"+b.Anchor))
 	s.WriteString(when(b.Bookmark != "", fmt.Sprintf(" bookmark %q", b.Bookmark)))
 	s.WriteString(when(b.Section != "", fmt.Sprintf(" section %q", b.Section)))
+	s.WriteString(when(b.Top != 0, fmt.Sprintf(" top %gpt", b.Top.Points())))
+	s.WriteString(when(b.Beside, " beside"))
 	if b.Skip != nil {
 		fmt.Fprintf(&s, " skip %gpt%s", b.Skip.Height.Points(), when(b.Skip.Fill, " fill"))
 	}
@@ -137,6 +141,9 @@ func (p *dumper) block(b *Block) {
 	p.deeper(func() {
 		if len(b.Marker) > 0 {
 			p.line("marker %q", PlainText(b.Marker))
+		}
+		if b.Lead != nil {
+			p.line("lead %q%s", PlainText(b.Lead.Spans), when(len(b.Lead.Blank) > 0, fmt.Sprintf(" behind %q left blank", PlainText(b.Lead.Blank))))
 		}
 		p.spans(b.Spans)
 		if b.Figure != nil {
@@ -150,7 +157,7 @@ func (p *dumper) block(b *Block) {
 
 func (p *dumper) figure(f *Figure) {
 	for _, pic := range f.Pics {
-		p.line("picture %d %s%s%s%s", pic.Image, place(pic.Pos), when(pic.Width > 0, " width "+pic.Width.String()),
+		p.line("picture %d %s%s%s%s%s", pic.Image, place(pic.Pos), when(pic.Anchor != "", " #"+pic.Anchor), when(pic.Width > 0, " width "+pic.Width.String()),
 			when(pic.Height > 0, " height "+pic.Height.String()), when(pic.Alt != "", fmt.Sprintf(" alt %q", pic.Alt)))
 		p.deeper(func() { p.spans(pic.Caption) })
 	}

@@ -14,19 +14,24 @@ func (c *composer) entry(i int, e *manifest.Entry, p *sources.Passage) Entry {
 			"the entry has no title: neither the manifest nor %s gives one", p.Path)
 	}
 	out := Entry{
-		Pos: e.Pos, Kind: e.Kind, Start: e.Start, Lang: p.Meta.Lang.Value,
+		Pos: e.Pos, Kind: e.Kind, Start: c.start(e), Lang: p.Meta.Lang.Value,
 		Number: Number(c.layout.Contents.Numbering, i+1),
-		Title:  oneLine(v["title"].Value),
+		Title:  v["title"].line(),
 	}
+	head := c.headTitle(e, p, v["title"])
+	out.Head, out.HeadAt = head.line(), head.Pos
 	if out.Lang == "" {
 		out.Lang = c.doc.Lang
 	}
-	v["number"] = manifest.Text{Value: out.Number, Pos: e.Pos}
+	v["number"] = value{Value: out.Number, Pos: e.Pos}
 	out.Fields = v.fields()
 	if out.Line, _ = out.Fields.Fill(c.layout.Contents.Line); out.Line == "" {
 		out.Line = out.Title
 	}
-	b := &builder{composer: c, entry: &out, passage: p, values: v}
+	b := &builder{composer: c, entry: &out, passage: p, values: v, counts: &c.counts}
+	if !c.layout.Captions.Through {
+		b.counts = &counts{}
+	}
 	b.out = &out.Blocks
 	b.levels.top = highest(p.Blocks)
 	b.checkFront()
@@ -38,19 +43,40 @@ func (c *composer) entry(i int, e *manifest.Entry, p *sources.Passage) Entry {
 	return out
 }
 
+// headTitle is an entry's title in running heads. A passage's own short title
+// is for its own title.
+func (c *composer) headTitle(e *manifest.Entry, p *sources.Passage, title value) value {
+	switch {
+	case e.Short.Value != "":
+		return c.title(e.Short)
+	case e.Title.Value == "" && p.Meta.Short.Value != "":
+		return c.title(p.Meta.Short)
+	}
+	return title
+}
+
+// start is where an entry begins: as the manifest says, or else the layout.
+func (c *composer) start(e *manifest.Entry) manifest.Start {
+	if e.Start != manifest.StartDefault {
+		return e.Start
+	}
+	return c.layout.Entry.Start
+}
+
 // entryValues are the fields of an entry: what the manifest says goes before
 // what the passage says.
 func (c *composer) entryValues(e *manifest.Entry, p *sources.Passage) values {
 	m := &p.Meta
-	v := c.values.with(values{
-		"title": m.Title, "label": m.Label, "subtitle": m.Subtitle,
-		"author": m.Author, "by": m.By, "source": m.Source, "date": c.date(m.Date),
-	})
+	v := c.values.with(plainValues(map[string]manifest.Text{
+		"label": m.Label, "author": m.Author, "by": m.By, "source": m.Source, "date": c.date(m.Date),
+	}))
+	title := m.Title
 	if e.Title.Value != "" {
-		v["title"] = e.Title
+		title = e.Title
 	}
+	v["title"], v["subtitle"] = c.title(title), c.title(m.Subtitle)
 	if e.Label != nil {
-		v["label"] = *e.Label
+		v["label"] = plainValue(*e.Label)
 	}
 	return v
 }
@@ -64,7 +90,7 @@ type builder struct {
 	out     *[]Block       // where blocks are added: the entry's, or a note's
 	notes   map[string]int // by label: index in entry.Notes plus one
 	levels  levels
-	counts  counts
+	counts  *counts
 }
 
 func (b *builder) bodyRole() Role {
@@ -91,15 +117,20 @@ func (b *builder) add(block Block) *Block {
 // outline.
 func (b *builder) opening() {
 	l := &b.layout.Entry
-	title := l.PassageTitle
+	title, gap := l.PassageTitle, 0
 	if b.entry.Kind == manifest.Quote {
 		title = l.QuoteTitle
 	} else if b.values["label"].Value != "" {
-		b.line("label", l.Label)
+		if label := b.line("label", l.Label); label != nil {
+			gap = label.Style.After
+		}
 	}
 	if block := b.line("title", title); block != nil {
 		block.Level = 1
-		block.Bookmark, block.Section = b.entry.Title, b.entry.Title
+		block.Bookmark, block.Section = b.bookmark(), b.entry.Head
+		if gap > 0 {
+			b.partLabel(gap)
+		}
 	}
 	b.line("subtitle", "{subtitle}")
 	b.line("author", l.Author)
@@ -109,16 +140,45 @@ func (b *builder) opening() {
 	b.spaceBelow()
 }
 
+// partLabel sets the space between a label and the title below it to the one
+// that the label's style asks for below it: the title's own is for where it
+// stands first.
+func (b *builder) partLabel(gap int) {
+	opening := *b.out
+	label, title := &opening[len(opening)-2], &opening[len(opening)-1]
+	above, below := *label.Style, *title.Style
+	above.After, below.Before = 0, gap
+	label.Style, title.Style = &above, &below
+}
+
+// bookmark is the outline's line for the entry. A headline quote is known by
+// its label more than by its title.
+func (b *builder) bookmark() string {
+	label := b.values["label"].line()
+	if b.entry.Kind == manifest.Quote && label != "" {
+		return label + "\u3000" + b.entry.Title
+	}
+	return b.entry.Title
+}
+
 // line adds a line of the opening, kept with what follows; nil when its fields
 // are all empty.
 func (b *builder) line(style, template string) *Block {
-	spans, ok := b.values.spans(template, b.here())
+	spans, ok := b.values.spans(template, b.here(), b.dress(style))
 	if !ok || len(spans) == 0 {
 		return nil
 	}
 	block := b.add(b.block(RoleTitle, style, spans))
 	block.KeepNext = true
 	return block
+}
+
+// dress makes the spans of a title in a style.
+func (b *builder) dress(style string) func(*sources.Span) Span {
+	return func(s *sources.Span) Span {
+		b.checkSpan(s)
+		return b.span(s, style)
+	}
 }
 
 // spaceBelow moves the space that the opening's styles ask for below them
@@ -154,7 +214,7 @@ func (b *builder) source() {
 
 // closingLine adds a line that stays with what stands above it.
 func (b *builder) closingLine(style, template string) {
-	if spans, ok := b.values.spans(template, b.here()); ok && len(spans) > 0 {
+	if spans, ok := b.values.spans(template, b.here(), b.dress(style)); ok && len(spans) > 0 {
 		b.keepWithLast()
 		b.add(b.block(RoleSource, style, spans))
 	}
@@ -180,8 +240,8 @@ func (b *builder) mark() {
 			return
 		}
 	}
-	blocks[0].Section = b.entry.Title
+	blocks[0].Section = b.entry.Head
 	if blocks[0].Bookmark == "" {
-		blocks[0].Bookmark = b.entry.Title
+		blocks[0].Bookmark = b.bookmark()
 	}
 }

@@ -2,11 +2,13 @@ package compose
 
 import (
 	"maps"
+	"strconv"
 	"strings"
 	"time"
 
 	"booklet/pipeline/diag"
 	"booklet/pipeline/manifest"
+	"booklet/pipeline/sources"
 )
 
 // Fields are the values that a layout's templates name: "{title}".
@@ -19,7 +21,7 @@ type Fields map[string]string
 func (f Fields) Fill(template string) (string, bool) {
 	v := make(values, len(f))
 	for name, text := range f {
-		v[name] = manifest.Text{Value: text}
+		v[name] = value{Value: text}
 	}
 	letters, ok := v.fill(template, diag.Pos{})
 	var out strings.Builder
@@ -37,9 +39,45 @@ func (f Fields) With(more Fields) Fields {
 	return all
 }
 
-// values are fields with their places, as the editor typed them: breaks placed
-// by hand are still in them.
-type values map[string]manifest.Text
+// value is a field's text with its place, as the editor typed it: breaks placed
+// by hand are still in it.
+type value struct {
+	Value string
+	Pos   diag.Pos
+	spans []sources.Span // of a title: the text with its looks; nil for other fields
+}
+
+func plainValue(t manifest.Text) value { return value{Value: t.Value, Pos: t.Pos} }
+
+// title gives a title as a field.
+func (c *composer) title(t manifest.Text) value {
+	spans, found := sources.ReadTitle(t)
+	c.found = append(c.found, found...)
+	return value{Value: t.Value, Pos: t.Pos, spans: spans}
+}
+
+// line gives the text on one line, without markup.
+func (v value) line() string {
+	if v.spans == nil {
+		return oneLine(v.Value)
+	}
+	var text strings.Builder
+	for i := range v.spans {
+		text.WriteString(v.spans[i].Text)
+	}
+	return oneLine(text.String())
+}
+
+// values are fields by their names.
+type values map[string]value
+
+func plainValues(texts map[string]manifest.Text) values {
+	v := make(values, len(texts))
+	for name, t := range texts {
+		v[name] = plainValue(t)
+	}
+	return v
+}
 
 func (v values) with(more values) values {
 	all := make(values, len(v)+len(more))
@@ -52,16 +90,18 @@ func (v values) with(more values) values {
 func (v values) fields() Fields {
 	f := make(Fields, len(v))
 	for name, t := range v {
-		f[name] = oneLine(t.Value)
+		f[name] = t.line()
 	}
 	return f
 }
 
 // spans fills a template, which stands at a place, keeping the breaks that the
 // editor placed by hand. Each field's text is a span of its own, at the
-// field's place.
-func (v values) spans(template string, at diag.Pos) ([]Span, bool) {
+// field's place, in a face of its own where faces has one; those of a title are
+// made by dress.
+func (v values) spans(template string, at diag.Pos, dress func(*sources.Span) Span, faces ...manifest.FieldFace) ([]Span, bool) {
 	letters, ok := v.fill(template, at)
+	parts := manifest.SplitTemplate(template)
 	var out []Span
 	for i := 0; i < len(letters); {
 		first := letters[i]
@@ -70,26 +110,40 @@ func (v values) spans(template string, at diag.Pos) ([]Span, bool) {
 			continue
 		}
 		text := []rune{first.r}
-		for ; i < len(letters) && letters[i].part == first.part && letters[i].r != '\n'; i++ {
+		for ; i < len(letters) && letters[i].part == first.part && letters[i].span == first.span && letters[i].r != '\n'; i++ {
 			text = append(text, letters[i].r)
 		}
-		out = append(out, Span{Text: string(text), Pos: first.pos})
+		span := Span{Text: string(text), Pos: first.pos}
+		if first.span != nil {
+			span = dress(first.span)
+			if span.Pos = first.pos; first.r != noteSign {
+				span.Text = string(text)
+			}
+		}
+		for _, f := range faces {
+			if parts[first.part].Field == f.Field {
+				span.Look.Face = f.Face
+			}
+		}
+		out = append(out, span)
 	}
 	return out, ok
 }
 
-// handBreak is how an editor places a line break in a title by hand.
-const handBreak = "||"
-
-// oneLine takes the breaks out of a text; a blank stays where Latin words
-// would run together.
+// oneLine takes the breaks out of a text, those that an editor placed by hand
+// among them.
 func oneLine(s string) string {
-	if !strings.Contains(s, handBreak) && !strings.ContainsAny(s, "\n\r") {
+	return joinLines(strings.ReplaceAll(s, handBreak, "\n"))
+}
+
+// joinLines makes one line of a text; a blank stays where Latin words would run
+// together.
+func joinLines(s string) string {
+	if !strings.ContainsAny(s, "\n\r") {
 		return s
 	}
 	var out []rune
-	lines := strings.FieldsFunc(strings.ReplaceAll(s, handBreak, "\n"), func(r rune) bool { return r == '\n' || r == '\r' })
-	for _, line := range lines {
+	for _, line := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		next := []rune(strings.TrimSpace(line))
 		if n := len(out); n > 0 && len(next) > 0 && narrow(out[n-1]) && narrow(next[0]) {
 			out = append(out, ' ')
@@ -117,23 +171,48 @@ func plain(text string, pos diag.Pos) []Span {
 // bookletValues are the fields of the cover, and of heads and feet.
 func (c *composer) bookletValues() values {
 	b := c.booklet
-	v := values{
-		"title": b.Title, "issue": b.Issue, "total": b.Total, "editor": b.Editor, "author": b.Author,
+	v := plainValues(map[string]manifest.Text{
+		"issue": c.numerals(b.Issue), "total": c.numerals(b.Total), "editor": b.Editor, "author": b.Author,
 		"date": c.date(b.Date), "year": {Pos: b.Issue.Pos}, "number": {Pos: b.Issue.Pos},
 		"label": {}, "subtitle": {}, "by": {}, "source": {}, "topic": {},
-	}
-	for name, n := range map[string]int{"year": b.Year, "number": b.Number} {
-		if n > 0 {
-			v[name] = manifest.Text{Value: Number("1", n), Pos: b.Issue.Pos}
+	})
+	v["title"] = c.title(b.Title)
+	for _, s := range v["title"].spans {
+		if s.Note != "" {
+			c.found.Errorf(s.Pos, "in-title", "take it out", "the booklet's title can't have footnotes")
 		}
 	}
-	return v
+	if b.Year > 0 {
+		year := c.numerals(manifest.Text{Value: strconv.Itoa(b.Year) + "年", Pos: b.Issue.Pos})
+		year.Value = strings.TrimSuffix(year.Value, "年")
+		v["year"] = plainValue(year)
+	}
+	if b.Number > 0 {
+		v["number"] = plainValue(c.numerals(manifest.Text{Value: strconv.Itoa(b.Number), Pos: b.Issue.Pos}))
+	}
+	d := b.Document
+	if d == nil {
+		d = &manifest.Document{}
+	}
+	return v.with(plainValues(map[string]manifest.Text{
+		"agency": d.Agency, "reference": d.Reference, "signer": d.Signer, "serial": d.Serial, "secrecy": d.Secrecy,
+		"urgency": d.Urgency, "cc": d.CC, "printer": d.Printer, "printed": c.date(d.Printed),
+	}))
 }
 
 // date writes an ISO date as the layout says; other text stays as it is.
 func (c *composer) date(t manifest.Text) manifest.Text {
 	if day, err := time.Parse(time.DateOnly, t.Value); err == nil {
 		t.Value = day.Format(c.layout.Entry.Date)
+		t = c.numerals(t)
+	}
+	return t
+}
+
+// numerals writes the numbers of a text in the layout's numerals.
+func (c *composer) numerals(t manifest.Text) manifest.Text {
+	if c.layout.Numerals == manifest.Chinese {
+		t.Value = hanNumbers(t.Value)
 	}
 	return t
 }

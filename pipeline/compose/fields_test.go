@@ -76,7 +76,7 @@ func TestSpansKeepPlaces(t *testing.T) {
 		"by":   {Value: "江𬭩||馆长", Pos: diag.Pos{File: "a.md", Line: 2, Col: 5}},
 		"date": {Value: "昨天", Pos: diag.Pos{File: "a.md", Line: 3}},
 	}
-	spans, ok := v.spans("——{by}，{date}", here)
+	spans, ok := v.spans("——{by}，{date}", here, nil)
 	want := []Span{
 		{Text: "——", Pos: here},
 		{Text: "江𬭩", Pos: diag.Pos{File: "a.md", Line: 2, Col: 5}},
@@ -125,7 +125,7 @@ func FuzzFill(f *testing.F) {
 				}
 			}
 		}
-		spans, _ := values{"a": {Value: a}, "b": {Value: b}}.spans(template, diag.Pos{})
+		spans, _ := values{"a": {Value: a}, "b": {Value: b}}.spans(template, diag.Pos{}, nil)
 		if got := strings.TrimSuffix(PlainText(spans), "\n"); ok && oneLine(out) != got {
 			t.Errorf("%q: Fill gives %q, spans give %q", template, oneLine(out), got)
 		}

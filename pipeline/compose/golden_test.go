@@ -139,8 +139,8 @@ func (c *bookletCase) compose() (*Document, diag.List) {
 		passages[i], found = sources.Read(file, data)
 		c.clean(found)
 	}
-	return Compose(b, l, passages, func(p *sources.Passage, name string) ([]byte, error) {
-		return c.readFile(path.Join(path.Dir(p.Path), name))
+	return Compose(b, l, passages, func(file, name string) ([]byte, error) {
+		return c.readFile(path.Join(path.Dir(file), name))
 	})
 }
 

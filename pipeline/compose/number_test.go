@@ -1,6 +1,10 @@
 package compose
 
-import "testing"
+import (
+	"testing"
+
+	"booklet/pipeline/manifest"
+)
 
 // Numbers stand before every line of the contents and every heading.
 func TestNumber(t *testing.T) {
@@ -48,6 +52,28 @@ func TestReadNumber(t *testing.T) {
 		}
 		if got != want || ok != (want.n > 0) {
 			t.Errorf("readNumber(%q) = %+v %v, want %+v", title, got, ok, want)
+		}
+	}
+}
+
+// Chinese page numbers and the numbers of dates and issues: a year is read
+// digit by digit, an issue is not.
+func TestHanNumbers(t *testing.T) {
+	for n, want := range map[int]string{1: "一", 10: "十", 12: "十二", 22: "二十二", 99: "九十九", 100: "一〇〇", 105: "一〇五", 0: "0"} {
+		if got := PageNumber(manifest.Chinese, n); got != want {
+			t.Errorf("page %d is %s, want %s", n, got, want)
+		}
+	}
+	if got := PageNumber(manifest.Arabic, 12); got != "12" {
+		t.Errorf("page 12 is %s", got)
+	}
+	for text, want := range map[string]string{
+		"2024年第2期": "二〇二四年第二期", "总第22期": "总第二十二期", "2006-01-02": "二千零六-〇一-〇二", "99年": "九十九年",
+		"河畔": "河畔", "": "", "99999": "九九九九九", "1234567890123456789012": "一二三四五六七八九〇一二三四五六七八九〇一二", "10月20日": "十月二十日",
+		"t4v": "t4v", "A4纸2张": "A4纸二张", "第2期 No.12": "第二期 No.12", "COVID-19 2": "COVID-19 二", "(2)": "(二)",
+	} {
+		if got := hanNumbers(text); got != want {
+			t.Errorf("hanNumbers(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ type target struct {
 	title  string
 }
 
-// counts are the numbers of an entry's figures and tables.
+// counts are the numbers of the last figure and the last table.
 type counts struct{ figures, tables int }
 
 // number gives a caption its number, one em before its title (CY/T 170), and
@@ -54,9 +55,18 @@ func (c *composer) refer() {
 	}
 }
 
+// refField is what looks like a field in a link's text.
+var refField = regexp.MustCompile(`\{[A-Za-z]+\}`)
+
 // fill fills {number} and {title} in a link's text. An id that is nowhere is
 // reported with the links, when their places are looked for.
 func (c *composer) fill(s *Span, own *Entry) {
+	for _, f := range refField.FindAllString(s.Text, -1) {
+		if f != "{number}" && f != "{title}" && f != "{page}" {
+			c.found.Errorf(s.Pos, "unknown-field", "a link within the booklet can say {number}, {title} or {page} of what it leads to",
+				"there is no field %s", f)
+		}
+	}
 	t, ok := c.lookUp(s.Link[1:], own)
 	if !ok {
 		return

@@ -17,16 +17,23 @@ func (b *builder) spans(in []sources.Span, style string) []Span {
 	return out
 }
 
+// span turns a span of a passage, which stands in a style, into one with a look.
 func (b *builder) span(s *sources.Span, style string) Span {
-	span := Span{Text: s.Text, Pos: s.Pos, Ruby: s.Ruby, Link: s.Link, Break: s.Break, Look: look(s.Attr)}
-	if s.Attr&sources.Mono != 0 {
-		span = b.mono(span)
-	}
-	if s.Attr&sources.Emph != 0 {
-		span.Look.Face = b.emphasis(style)
-	}
+	span := b.composer.span(s, style)
 	if s.Note != "" {
 		span.Note = b.note(s)
+	}
+	return span
+}
+
+// span is a span with its look, but for a footnote's mark.
+func (c *composer) span(s *sources.Span, style string) Span {
+	span := Span{Text: s.Text, Pos: s.Pos, Ruby: s.Ruby, Link: s.Link, Break: s.Break, Look: look(s.Attr), Name: s.Name, Book: s.Book}
+	if s.Attr&sources.Mono != 0 {
+		span = c.mono(span)
+	}
+	if s.Attr&sources.Emph != 0 {
+		span.Look.Face = c.emphasis(style)
 	}
 	return span
 }
@@ -34,11 +41,11 @@ func (b *builder) span(s *sources.Span, style string) Span {
 // emphasis is the role of the face that emphasised text has: Chinese has no
 // italic, and kai stands in for it; in text that is kai, fang or song does.
 // Empty when the layout has no other face.
-func (b *builder) emphasis(style string) string {
-	own := b.style(style).Face
-	name := b.layout.Faces[own].Value
+func (c *composer) emphasis(style string) string {
+	own := c.style(style).Face
+	name := c.layout.Faces[own].Value
 	for _, role := range []string{"kai", "fang", "song"} {
-		if face, ok := b.layout.Faces[role]; ok && role != own && face.Value != name {
+		if face, ok := c.layout.Faces[role]; ok && role != own && face.Value != name {
 			return role
 		}
 	}
@@ -68,5 +75,5 @@ func PlainText(spans []Span) string {
 		}
 		t.WriteString(s.Text)
 	}
-	return oneLine(t.String())
+	return joinLines(t.String())
 }

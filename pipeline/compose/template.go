@@ -6,15 +6,20 @@ import (
 
 	"booklet/pipeline/diag"
 	"booklet/pipeline/manifest"
+	"booklet/pipeline/sources"
 )
 
 // letter is one character of a filled template.
 type letter struct {
 	r    rune
 	pos  diag.Pos
-	part int  // of the template
-	own  bool // the template's, not a field's
+	part int           // of the template
+	own  bool          // the template's, not a field's
+	span *sources.Span // of a title, which it is from
 }
+
+// noteSign stands for the mark of a footnote among letters.
+const noteSign = '\uFFFC'
 
 // fill replaces the fields of a template that stands at a place.
 func (v values) fill(template string, at diag.Pos) ([]letter, bool) {
@@ -28,14 +33,14 @@ func (v values) fill(template string, at diag.Pos) ([]letter, bool) {
 		named++
 		t, known := v[part.Field]
 		if !known {
-			t = manifest.Text{Value: "{" + part.Field + "}", Pos: at}
+			t = value{Value: "{" + part.Field + "}", Pos: at}
 		}
 		if t.Value == "" {
 			f.empty()
 			continue
 		}
 		filled++
-		f.out, f.gap = append(f.out, letters(t.Value, t.Pos, i, false)...), false
+		f.out, f.gap = append(f.out, t.letters(i)...), false
 	}
 	if named > 0 && filled == 0 {
 		return nil, false
@@ -44,6 +49,26 @@ func (v values) fill(template string, at diag.Pos) ([]letter, bool) {
 		f.drop(separators)
 	}
 	return trimBlanks(f.out), true
+}
+
+// letters gives the letters of a field, which is a part of a template.
+func (v value) letters(part int) []letter {
+	if v.spans == nil {
+		return letters(v.Value, v.Pos, part, false)
+	}
+	var out []letter
+	for i := range v.spans {
+		s := &v.spans[i]
+		of := letters(s.Text, s.Pos, part, false)
+		if s.Note != "" {
+			of = []letter{{r: noteSign, pos: s.Pos, part: part}}
+		}
+		for k := range of {
+			of[k].span = s
+		}
+		out = append(out, of...)
+	}
+	return out
 }
 
 // letters reads a text; breaks by hand in it become line ends. A place in the

@@ -31,6 +31,9 @@ type Booklet struct {
 	Layout Text // a name in layouts/ or a path ending in .yaml; required
 	Lang   Text // BCP 47; "zh-CN" where it is empty
 	Topics []Text
+	Cover  Text // path of the cover's picture, relative to Dir
+
+	Document *Document // nil where the issue is no official document
 
 	Contents []Entry // required, at least one
 	Editions []Text
@@ -41,6 +44,21 @@ type Booklet struct {
 	// Parsed from the texts above.
 	Year, Number int       // of Issue; 0 where it does not name them
 	Day          time.Time // of Date; zero where it is empty
+}
+
+// Document is what an official document (公文, GB/T 9704) says in its head (版头)
+// and in its foot (版记), besides its text.
+type Document struct {
+	Pos       diag.Pos
+	Agency    Text // 发文机关标志: "云汀市图书馆文件"; required
+	Reference Text // 发文字号: "云图〔2024〕12号"
+	Signer    Text // 签发人
+	Serial    Text // 份号: "000001"
+	Secrecy   Text // 密级和保密期限: "秘密★1年"
+	Urgency   Text // 紧急程度: "特急"
+	CC        Text // 抄送机关
+	Printer   Text // 印发机关
+	Printed   Text // 印发日期: "2024-05-22"
 }
 
 // Kind is what an entry sets: a passage or a headline quote.
@@ -57,9 +75,10 @@ type Start uint8
 
 // The places where an entry can begin.
 const (
-	StartPage Start = iota // on a new page (the default)
-	StartOdd               // on the next odd page
-	StartFlow              // below the entry before it
+	StartDefault Start = iota // as the layout has it
+	StartPage                 // on a new page
+	StartOdd                  // on the next odd page
+	StartFlow                 // below the entry before it
 )
 
 // Entry is one line of the booklet's contents, or with Find as many as the
@@ -72,6 +91,7 @@ type Entry struct {
 	ID         Text  // of the passage in the library
 	Find       *Find // asks the library for passages
 	Title      Text  // instead of the passage's own, when not empty
+	Short      Text  // the title for running heads; empty for the title itself
 	Label      *Text // instead of the passage's own, when not nil; may be empty
 	Select     []Select
 	NoPictures bool // the passage is set without its pictures

@@ -12,6 +12,7 @@ type Front struct {
 	ID       Text
 	Kind     Text // "passage" or "quote"
 	Title    Text
+	Short    Text // the title for running heads, where the title itself is too long for them
 	Subtitle Text
 	Label    Text
 	Author   Text
@@ -33,6 +34,7 @@ var frontTable = &table[Front]{
 		key("id", someText, func(f *Front) *Text { return &f.ID }, "name that manifests can use instead of the path"),
 		key("kind", withPos(choice("passage", "quote")), func(f *Front) *Text { return &f.Kind }, "what the file is"),
 		key("title", someText, func(f *Front) *Text { return &f.Title }, "title"),
+		key("short", textShape, func(f *Front) *Text { return &f.Short }, "shorter title for running heads"),
 		key("subtitle", textShape, func(f *Front) *Text { return &f.Subtitle }, "subtitle, below the title"),
 		key("label", textShape, func(f *Front) *Text { return &f.Label }, "small kind shown before the title, such as 每日金句"),
 		key("author", textShape, func(f *Front) *Text { return &f.Author }, "who wrote it"),
@@ -57,7 +59,7 @@ const DefaultsFile = "_defaults.yaml"
 var defaultsTable = &table[Front]{
 	name: "defaults",
 	fields: slices.DeleteFunc(slices.Clone(frontTable.fields), func(f field[Front]) bool {
-		return f.key == "id" || f.key == "title" || f.key == "subtitle"
+		return f.key == "id" || f.key == "title" || f.key == "short" || f.key == "subtitle"
 	}),
 }
 

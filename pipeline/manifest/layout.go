@@ -16,7 +16,11 @@ type Layout struct {
 	Faces       map[string]Text // role ("song", "fang", "kai", "hei", "title", …) to the name of a face in the catalogue
 	Punctuation Punctuation
 	Styles      map[string]Style // by name; "body" is always there, and every style has all its fields
-	Cover       []CoverBlock     // empty: no cover
+	Numerals    Numerals
+	Lists       []string     // numbers of ordered lists by depth, at least one: "1.", "（1）"; deeper ones begin again
+	Cover       []CoverBlock // empty: no cover
+	Masthead    []CoverBlock // above the title on the first page of the body
+	Colophon    []CoverBlock // at the foot of the last page, which is an even one
 	Contents    Contents
 	Entry       EntryLayout
 	Captions    Captions
@@ -54,6 +58,16 @@ type Punctuation struct {
 	Pos        diag.Pos
 }
 
+// Numerals is how numbers that the layout writes are written: of pages, of the
+// issue, of dates.
+type Numerals uint8
+
+// The numerals.
+const (
+	Arabic  Numerals = iota // 12, 2024年
+	Chinese                 // 十二, 二〇二四年
+)
+
 // Align is how the lines of a block lie between its edges.
 type Align uint8
 
@@ -63,6 +77,7 @@ const (
 	Left
 	Right
 	Center
+	Over // centred over the first line of the block below
 )
 
 // Style is how one kind of text looks.
@@ -81,23 +96,40 @@ type Style struct {
 	Space         unit.Dim    // added after every character (letterspacing)
 	Number        string      // of headings: "一、", "（一）", "1.", "（1）", or empty
 	Rule          unit.Length // thickness of a rule below the block; 0 for none
+	RuleAbove     unit.Length // thickness of a rule above the block; 0 for none
+	Marker        string      // what its paragraphs begin with, their lines hanging behind it: "附件：1."; empty for none
 }
 
 // Color is an sRGB colour.
 type Color struct{ R, G, B uint8 }
 
-// CoverBlock is one element of the cover, from top to bottom.
+// CoverBlock is one element of the cover, of the masthead or of the colophon,
+// from top to bottom.
 type CoverBlock struct {
-	Pos   diag.Pos
-	When  string // a field, or "topics": the block is left out when that is empty; "" for always
-	Text  string // a template: "{title}", "({issue}, {total})"; a block whose fields are all empty is left out
-	Style string
-	Each  string      // "topics": the block is repeated for each, as {topic}
-	Space unit.Dim    // blank space instead of text: in em of the body, or a length
-	Fill  bool        // space that takes what is left; several share it
-	Rule  unit.Length // a line of this thickness over the type area instead of text
-	Color Color       // of the rule
+	Pos     diag.Pos
+	When    string // a field, or "topics": the block is left out when that is empty; "" for always
+	Unless  string // the same: the block is left out when that is not empty
+	Text    string // a template: "{title}", "({issue}, {total})"; a block whose fields are all empty is left out
+	Style   string
+	Faces   []FieldFace // fields of the text that have a face of their own
+	Beside  bool        // on the line of the block before
+	Each    string      // "topics": the block is repeated for each, as {topic}
+	Top     unit.Dim    // how far below the type area's edge its characters begin; zero: where the block before ends
+	Picture Text        // CoverPicture for the manifest's, or a path relative to the layout's file
+	Width   unit.Dim    // of the picture; zero: as it is
+	Height  unit.Dim    // of the picture; zero: as it is
+	Space   unit.Dim    // blank space instead of text: in em of the body, or a length
+	Fill    bool        // space that takes what is left; several share it
+	Rule    unit.Length // a line of this thickness over the type area instead of text
+	Color   Color       // of the rule
 }
+
+// CoverPicture stands, as CoverBlock.Picture, for the picture that the manifest
+// names.
+const CoverPicture = "{cover}"
+
+// FieldFace is a field of a template whose text has a face of its own.
+type FieldFace struct{ Field, Face string }
 
 // Contents is the table of contents.
 type Contents struct {
@@ -109,9 +141,12 @@ type Contents struct {
 	Pages     bool   // with page numbers
 }
 
-// Captions numbers figures and tables, each passage from one on: patterns with
-// the number one, "图1" and "表1"; empty for no numbers.
-type Captions struct{ Figure, Table string }
+// Captions numbers figures and tables: patterns with the number one, "图1" and
+// "表1"; empty for no numbers.
+type Captions struct {
+	Figure, Table string
+	Through       bool // numbers go on from passage to passage; else each begins with one
+}
 
 // EntryLayout is what stands around a passage and a quote. The texts are
 // templates; a line whose fields are all empty is left out.
@@ -124,6 +159,7 @@ type EntryLayout struct {
 	SourceAt     string // "end" (below the text) or "start" (below the title)
 	By           string // below a quote: "——{by}"
 	Date         string // of {date}: "2006年1月2日"
+	Start        Start  // where entries begin that say nothing else; never StartDefault
 }
 
 // Furniture is a running head or a page foot: a template for even and for odd

@@ -33,7 +33,9 @@ func newLayout() *rawLayout {
 		SourceAt:     "end",
 		By:           "——{by}",
 		Date:         "2006年1月2日",
+		Start:        StartPage,
 	}
+	l.Lists = []string{"1.", "（1）", "①", "a."}
 	l.head = rawFurniture{gap: unit.Dim{Abs: unit.Mm(5)}}
 	l.foot = rawFurniture{gap: unit.Dim{Abs: unit.Mm(7)}}
 	l.head.Even.At, l.head.Odd.At = "center", "center"

@@ -34,11 +34,7 @@ func resolve(raw *rawLayout, diags *diag.List) *Layout {
 		l.Styles[s.name] = s.value
 		names = append(names, s.name)
 	}
-	for _, b := range l.Cover {
-		if _, ok := l.Styles[b.Style]; !ok {
-			diags.Errorf(b.Pos, "unknown-style", diag.DidYouMean(b.Style, names), "the cover names the style %s, and there is none", quote(b.Style))
-		}
-	}
+	checkBlocks(&l, names, roles, diags)
 	em := l.Styles["body"].Size
 	l.Head, l.Foot = raw.head.Furniture, raw.foot.Furniture
 	l.Head.Gap, l.Foot.Gap = raw.head.gap.At(em), raw.foot.gap.At(em)

@@ -96,8 +96,10 @@ func checkUnused(raw *rawLayout, diags *diag.List) {
 		known = append(known, n.name)
 	}
 	used := map[string]bool{}
-	for _, b := range raw.Cover {
-		used[b.Style] = true
+	for _, blocks := range [][]CoverBlock{raw.Cover, raw.Masthead, raw.Colophon} {
+		for _, b := range blocks {
+			used[b.Style] = true
+		}
 	}
 	for _, s := range raw.styles {
 		used[s.value.like.Value] = true

@@ -50,7 +50,11 @@ var layoutTable = &table[rawLayout]{
 		key("faces", names(someText), func(l *rawLayout) *[]named[Text] { return &l.faces }, "faces of the catalogue by their role, which styles name"),
 		key("punctuation", punctuationTable.shape(), func(l *rawLayout) *Punctuation { return &l.Punctuation }, "how marks are set"),
 		key("styles", stylesShape, func(l *rawLayout) *[]named[rawStyle] { return &l.styles }, "looks of each kind of text"),
+		key("numerals", choiceOf([]string{"arabic", "chinese"}, Arabic, Chinese), func(l *rawLayout) *Numerals { return &l.Numerals }, "numerals of page numbers, of the issue and of dates: 12, 2024年 or 十二, 二〇二四年"),
+		key("lists", atLeastOne(list(choice(listNumbers...))), func(l *rawLayout) *[]string { return &l.Lists }, "numbers of ordered lists by their depth; those that lie deeper begin again with the first"),
 		key("cover", list(coverTable.shape()), func(l *rawLayout) *[]CoverBlock { return &l.Cover }, "blocks of the cover, from top to bottom; [] for no cover"),
+		key("masthead", list(bandTable.shape()), func(l *rawLayout) *[]CoverBlock { return &l.Masthead }, "blocks above the title on the first page of the body, such as 版头; [] for none"),
+		key("colophon", list(bandTable.shape()), func(l *rawLayout) *[]CoverBlock { return &l.Colophon }, "blocks at the foot of the last page, which is an even one, such as 版记; [] for none"),
 		key("contents", contentsTable.shape(), func(l *rawLayout) *Contents { return &l.Contents }, "table of contents"),
 		key("entry", entryLayoutTable.shape(), func(l *rawLayout) *EntryLayout { return &l.Entry }, "what stands around passages and quotes"),
 		key("captions", captionsTable.shape(), func(l *rawLayout) *Captions { return &l.Captions }, "numbers of figures and tables"),
@@ -145,7 +149,7 @@ var styleTable = &table[rawStyle]{
 		key("left", dimShape, func(s *rawStyle) *unit.Dim { return &s.Left }, "inset of the block from the left"),
 		key("right", dimShape, func(s *rawStyle) *unit.Dim { return &s.Right }, "inset of the block from the right"),
 		key("hang", dimShape, func(s *rawStyle) *unit.Dim { return &s.Hang }, "inset of every line but the first"),
-		key("align", choiceOf([]string{"justify", "left", "right", "center"}, Justify, Left, Right, Center), func(s *rawStyle) *Align { return &s.Align }, "how lines lie between the edges"),
+		key("align", choiceOf([]string{"justify", "left", "right", "center", "over"}, Justify, Left, Right, Center, Over), func(s *rawStyle) *Align { return &s.Align }, "how lines lie between the edges; over: centred over the first line of the block below"),
 		key("before", integer(0, 100), func(s *rawStyle) *int { return &s.Before }, "blank grid lines above the block"),
 		key("after", integer(0, 100), func(s *rawStyle) *int { return &s.After }, "blank grid lines below the block"),
 		key("lines", dimShape, func(s *rawStyle) *unit.Dim { return &s.Lines }, "line pitch in em of this style; the grid's where it is 0"),
@@ -153,6 +157,8 @@ var styleTable = &table[rawStyle]{
 		key("space", upTo(unit.Dim{Abs: unit.Inch, Em: 4 * unit.Em}, signedDim), func(s *rawStyle) *unit.Dim { return &s.Space }, "added behind every character"),
 		key("number", choice("一、", "（一）", "1.", "（1）", ""), func(s *rawStyle) *string { return &s.Number }, "numbering of headings"),
 		key("rule", lenShape, func(s *rawStyle) *unit.Length { return &s.Rule }, "thickness of a rule below the block; 0 for none"),
+		key("rule_above", lenShape, func(s *rawStyle) *unit.Length { return &s.RuleAbove }, "thickness of a rule above the block; 0 for none"),
+		key("marker", markerShape, func(s *rawStyle) *string { return &s.Marker }, "what paragraphs begin with, their lines hanging behind it, with 1 for any number: 附件：1.; empty for none"),
 	},
 	after: func(n *node, s *rawStyle, has keys, _ *diag.List) {
 		s.Pos = n.pos
@@ -174,37 +180,6 @@ var stylesShape = func() shape[[]named[rawStyle]] {
 	}
 	return s
 }()
-
-// coverFields are what a block of the cover can depend on.
-var coverFields = []string{"topics", "title", "issue", "total", "editor", "author", "date", "year", "number"}
-
-// coverTable is one block of the cover.
-var coverTable = &table[CoverBlock]{
-	name: "cover block",
-	fields: []field[CoverBlock]{
-		key("when", choice(coverFields...), func(b *CoverBlock) *string { return &b.When }, "leaves the block out when this field of the manifest is empty"),
-		key("text", templateShape, func(b *CoverBlock) *string { return &b.Text }, "text with fields such as {title}"),
-		key("style", stringShape, func(b *CoverBlock) *string { return &b.Style }, "style of the text; body where it is left out"),
-		key("each", choice("topics"), func(b *CoverBlock) *string { return &b.Each }, "repeats the block for each topic, as {topic}"),
-		key("space", dimShape, func(b *CoverBlock) *unit.Dim { return &b.Space }, "blank space instead of text; em is the body's size"),
-		key("fill", boolShape, func(b *CoverBlock) *bool { return &b.Fill }, "blank space that takes what is left; several share it"),
-		key("rule", lenShape, func(b *CoverBlock) *unit.Length { return &b.Rule }, "a line of this thickness instead of text"),
-		key("color", colorShape, func(b *CoverBlock) *Color { return &b.Color }, "colour of the rule"),
-	},
-	constraints: constraints{
-		one:   []string{"text", "space", "fill", "rule"},
-		needs: [][2]string{{"style", "text"}, {"each", "text"}, {"color", "rule"}},
-	},
-	after: func(n *node, b *CoverBlock, has keys, diags *diag.List) {
-		b.Pos = n.pos
-		if b.Style == "" {
-			b.Style = "body"
-		}
-		if strings.Contains(b.Text, "{topic}") && b.Each == "" {
-			diags.Errorf(has["text"], "topic-alone", "write each: topics", "{topic} has a value only in a block that is repeated")
-		}
-	},
-}
 
 // contentsTable is the table of contents.
 var contentsTable = &table[Contents]{
@@ -230,9 +205,13 @@ var entryLayoutTable = &table[EntryLayout]{
 		key("source", templateShape, func(e *EntryLayout) *string { return &e.Source }, "where the passage was published"),
 		key("source_at", choice("end", "start"), func(e *EntryLayout) *string { return &e.SourceAt }, "below the text, or below the title"),
 		key("by", templateShape, func(e *EntryLayout) *string { return &e.By }, "below a headline quote"),
+		key("start", startShape, func(e *EntryLayout) *Start { return &e.Start }, "where entries begin for which the manifest says nothing else"),
 		key("date", dateFormat, func(e *EntryLayout) *string { return &e.Date }, "form of {date}, written with the day 2 January 2006"),
 	},
 }
+
+// listNumbers are the forms of an ordered list's numbers, each as the number one.
+var listNumbers = []string{"一、", "（一）", "1.", "1、", "（1）", "1）", "①", "a.", "A."}
 
 // captionsTable is the numbers of figures and tables.
 var captionsTable = &table[Captions]{
@@ -240,6 +219,7 @@ var captionsTable = &table[Captions]{
 	fields: []field[Captions]{
 		key("figure", numberPattern, func(c *Captions) *string { return &c.Figure }, "number of a figure, written with the number one: 图1; empty for none"),
 		key("table", numberPattern, func(c *Captions) *string { return &c.Table }, "number of a table: 表1; empty for none"),
+		key("restart", choiceOf([]string{"passage", "booklet"}, false, true), func(c *Captions) *bool { return &c.Through }, "where numbers begin with one: in each passage, or only in the booklet"),
 	},
 }
 

@@ -20,6 +20,8 @@ var bookletTable = &table[Booklet]{
 		key("layout", someText, func(b *Booklet) *Text { return &b.Layout }, "name of a layout, or the path of a .yaml file").must(),
 		key("lang", langShape, func(b *Booklet) *Text { return &b.Lang }, "language of the booklet (BCP 47); zh-CN where it is left out"),
 		key("topics", list(someText), func(b *Booklet) *[]Text { return &b.Topics }, "topics named on the cover"),
+		key("cover", someText, func(b *Booklet) *Text { return &b.Cover }, "picture for the cover: a path relative to the manifest"),
+		key("document", optional(documentTable.shape()), func(b *Booklet) **Document { return &b.Document }, "fields of an official document (公文): of its head (版头) and its foot (版记)"),
 		key("contents", atLeastOne(list(entryTable.shape())), func(b *Booklet) *[]Entry { return &b.Contents }, "passages and quotes in their order").must(),
 		key("editions", atLeastOne(list(withPos(choice("reading", "print")))), func(b *Booklet) *[]Text { return &b.Editions }, "PDFs to make; reading where it is left out"),
 		key("silence", list(someText), func(b *Booklet) *[]Text { return &b.Silence }, "names of checks that are not to warn in this issue, such as no-end-mark"),
@@ -27,6 +29,23 @@ var bookletTable = &table[Booklet]{
 		key("script", withPos(choice("hans")), func(b *Booklet) *Text { return &b.Script }, "hans sets Traditional characters as Simplified ones"),
 	},
 	after: checkBooklet,
+}
+
+// documentTable is the fields of an official document.
+var documentTable = &table[Document]{
+	name: "document",
+	fields: []field[Document]{
+		key("agency", someText, func(d *Document) *Text { return &d.Agency }, "name at the head of the first page (发文机关标志), such as 云汀市图书馆文件").must(),
+		key("reference", textShape, func(d *Document) *Text { return &d.Reference }, "reference number (发文字号), such as 云图〔2024〕12号"),
+		key("signer", textShape, func(d *Document) *Text { return &d.Signer }, "who signed a document that goes upward (签发人)"),
+		key("serial", textShape, func(d *Document) *Text { return &d.Serial }, "number of the copy (份号), such as 000001"),
+		key("secrecy", textShape, func(d *Document) *Text { return &d.Secrecy }, "grade and term of secrecy (密级和保密期限), such as 秘密★1年"),
+		key("urgency", textShape, func(d *Document) *Text { return &d.Urgency }, "urgency (紧急程度): 特急 or 加急"),
+		key("cc", textShape, func(d *Document) *Text { return &d.CC }, "who gets copies (抄送机关), without a mark at the end"),
+		key("printer", textShape, func(d *Document) *Text { return &d.Printer }, "who prints and sends it (印发机关)"),
+		key("printed", dateShape, func(d *Document) *Text { return &d.Printed }, "day of printing (印发日期), such as 2024-05-22"),
+	},
+	after: func(n *node, d *Document, _ keys, _ *diag.List) { d.Pos = n.pos },
 }
 
 // entryTable is one entry of the manifest's contents.
@@ -38,10 +57,11 @@ var entryTable = &table[Entry]{
 		key("id", someText, func(e *Entry) *Text { return &e.ID }, "id of a passage in the library: of sources/, or of the manifest's folder"),
 		key("find", optional(findTable.shape()), func(e *Entry) **Find { return &e.Find }, "asks the library for passages; each that fits becomes an entry"),
 		key("title", someText, func(e *Entry) *Text { return &e.Title }, "title instead of the passage's own"),
+		key("short", someText, func(e *Entry) *Text { return &e.Short }, "shorter title for running heads"),
 		key("label", optional(textShape), func(e *Entry) **Text { return &e.Label }, "small kind shown before the title, instead of the passage's own; \"\" for none"),
 		key("select", atLeastOne(list(selectShape)), func(e *Entry) *[]Select { return &e.Select }, "parts to take: texts of headings, ranges of paragraphs such as 3-7, or {from: text, to: text}"),
 		key("pictures", withPictures, func(e *Entry) *bool { return &e.NoPictures }, "false leaves the pictures out"),
-		key("start", choiceOf([]string{"page", "odd", "flow"}, StartPage, StartOdd, StartFlow), func(e *Entry) *Start { return &e.Start }, "where the entry begins: on a new page, on an odd page, or below the entry before it"),
+		key("start", startShape, func(e *Entry) *Start { return &e.Start }, "where the entry begins: on a new page, on an odd page, or below the entry before it; as the layout has it where this is left out"),
 		key("silence", list(someText), func(e *Entry) *[]Text { return &e.Silence }, "names of checks that are not to warn in this entry"),
 	},
 	constraints: constraints{one: []string{"passage", "quote", "id", "find"}},
@@ -52,6 +72,9 @@ var entryTable = &table[Entry]{
 		}
 	},
 }
+
+// startShape is where an entry begins.
+var startShape = choiceOf([]string{"page", "odd", "flow"}, StartPage, StartOdd, StartFlow)
 
 // LoadBooklet decodes a manifest. What is wrong is in the list, all of it; the
 // booklet then holds what could be read, and is nil only when the file is no

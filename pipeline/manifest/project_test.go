@@ -72,6 +72,30 @@ func TestCatalogueOfProject(t *testing.T) {
 	}
 }
 
+// TestHeadingsOfProject: the weight of headings falls from level to level (GB/T
+// 9704 §7.3.3: 黑体, 楷体, 仿宋, 仿宋), and none is bold by what it inherits.
+func TestHeadingsOfProject(t *testing.T) {
+	weight := map[string]int{"hei": 3, "kai": 2, "song": 1, "fang": 1}
+	known, err := filepath.Glob("../../layouts/*.yaml")
+	if err != nil || len(known) == 0 {
+		t.Fatalf("no layouts: %v", err)
+	}
+	for _, name := range known {
+		l, diags := LoadLayout(Text{Value: name}, os.ReadFile, known)
+		report(t, diags)
+		for i, level := range []string{"heading1", "heading2", "heading3", "heading4"} {
+			s := l.Styles[level]
+			above := s
+			if i > 0 {
+				above = l.Styles["heading"+string(rune('0'+i))]
+			}
+			if s.Bold || weight[s.Face] == 0 || weight[s.Face] > weight[above.Face] || s.Size > above.Size {
+				t.Errorf("%s: %s is %s bold %t of %s, below %s of %s", name, level, s.Face, s.Bold, s.Size, above.Face, above.Size)
+			}
+		}
+	}
+}
+
 // TestFindFace: layouts may name a face by an alias; a slip gets a hint.
 func TestFindFace(t *testing.T) {
 	c, diags := LoadCatalogue("f", []byte("faces: {宋体: {files: [a], aliases: [song]}, song2: {files: [b]}}"))

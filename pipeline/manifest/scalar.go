@@ -25,6 +25,9 @@ var textShape = shape[Text]{
 			if n.kind == scalarNode && n.tag == "!!bool" {
 				hint = fmt.Sprintf("put it in quotes: %q", n.value)
 			}
+			if n.kind != scalarNode {
+				hint = "if it is a text, put it in quotes"
+			}
 			wrongType(n, "a text", hint, diags)
 			return false
 		}

@@ -19,7 +19,7 @@ import (
 // structural are the findings that a JSON Schema can make too. An editor that
 // completes and checks by the schema must show no others as fine.
 var structural = []string{
-	"unknown-key", "missing-key", "wrong-type", "unknown-value", "keys-exclude", "key-alone",
+	"unknown-key", "missing-key", "wrong-type", "unknown-value", "bad-picture", "keys-exclude", "key-alone",
 	"empty-list", "unknown-field", "bad-template", "bad-color", "bad-language", "bad-date", "bad-date-format", "bad-file", "bad-length",
 }
 
@@ -89,8 +89,8 @@ func TestSchemaAgreesOnEveryValue(t *testing.T) {
 		found := s.Validate(plain(top))
 		i := slices.IndexFunc(diags, func(d diag.Diagnostic) bool { return slices.Contains(structural, d.Code) })
 		// To JSON 1 and 1. are the same number; the decoder knows which of them
-		// is a way to number headings.
-		if found == nil && i >= 0 && !strings.HasSuffix(doc, "number: 1}}}") {
+		// is a way to number headings and lists.
+		if found == nil && i >= 0 && !strings.HasSuffix(doc, "number: 1}}}") && doc != "{lists: [1]}" {
 			t.Errorf("%s schema accepts %s, but the decoder says: %s", kind, doc, diags[i].Message)
 		}
 		if found != nil && !diags.HasErrors() {
@@ -100,6 +100,7 @@ func TestSchemaAgreesOnEveryValue(t *testing.T) {
 	for kind, places := range map[string][]string{
 		"manifest": slices.Concat(under(bookletTable.names(), "title: a, issue: a, layout: a, contents: [passage: a], ", "{", "}"),
 			under(entryTable.names(), "passage: a, ", "{title: a, issue: a, layout: a, contents: [{", "}]}"),
+			under(documentTable.names(), "agency: a, ", "{title: a, issue: a, layout: a, contents: [passage: a], document: {", "}}"),
 			under(findTable.names(), "", "{title: a, issue: a, layout: a, contents: [{find: {", "}}]}"),
 			under(findTable.names(), "tags: [a], ", "{title: a, issue: a, layout: a, contents: [{find: {", "}}]}"),
 			under(selectTable.names(), "", "{title: a, issue: a, layout: a, contents: [{passage: a, select: [{", "}]}]}"),
@@ -111,6 +112,8 @@ func TestSchemaAgreesOnEveryValue(t *testing.T) {
 			under(marginsTable.names(), "", "{page: {margins: {", "}}}"), under(gridTable.names(), "", "{grid: {", "}}"),
 			under(punctuationTable.names(), "", "{punctuation: {", "}}"), under(styleTable.names(), "", "{styles: {title: {", "}}}"),
 			under(styleTable.names(), "", "{styles: {own: {", "}}}"), under(coverTable.names(), "", "{cover: [{", "}]}"),
+			under(coverTable.names(), "text: '{title}', ", "{cover: [{", "}]}"), under(coverTable.names(), "picture: a.png, ", "{cover: [{", "}]}"),
+			under(bandTable.names(), "", "{masthead: [{", "}]}"), under(bandTable.names(), "rule: 1pt, ", "{colophon: [{", "}]}"),
 			under(contentsTable.names(), "", "{contents: {", "}}"), under(entryLayoutTable.names(), "", "{entry: {", "}}"),
 			under([]string{"even", "odd", "gap", "first"}, "", "{head: {", "}}"), under(lineTable.names(), "", "{foot: {odd: {", "}}}")),
 	} {

@@ -13,7 +13,7 @@ var styleNames = []styleName{
 	{"body", "", "running text"},
 	{"title", "body", "title of a passage"},
 	{"subtitle", "body", "below the title"},
-	{"label", "body", "small kind above the title"},
+	{"label", "body", "small kind above the title; where it has blank lines below it, they part the two"},
 	{"author", "body", "below the title"},
 	{"source", "body", "line that says where a passage was published"},
 	{"quote", "body", "text of a headline quote"},

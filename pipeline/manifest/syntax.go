@@ -142,6 +142,11 @@ var faults = []fault{
 		hint:    "use “ ” within text, or put all of it in single quotes",
 	},
 	{
+		match: "did not find expected key", line: afterBrackets, at: `[{\[]`,
+		message: "a value that begins with a bracket is a mapping or a list",
+		hint:    "put the value in quotes: '{漪|yī}水'",
+	},
+	{
 		match:   "did not find expected key",
 		message: "the line is indented like no line above it",
 		hint:    "align it with the key or the - that it belongs to",
@@ -166,6 +171,9 @@ var faults = []fault{
 		hint:    "take out the line ...",
 	},
 }
+
+// afterBrackets is a value in brackets with more behind it.
+const afterBrackets = `(:\s+|-\s+)(\{[^}]*\}|\[[^\]]*\])\s*[^\s#,}\]]`
 
 // afterQuotes is a value in quotes with more behind it.
 const afterQuotes = `(:\s+|-\s+)("[^"]*"|'[^']*')\s*[^\s#]`

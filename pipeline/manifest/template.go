@@ -17,12 +17,17 @@ import (
 //	year, number            of the issue
 //	label, subtitle, by, source    of the passage
 //	page, pages             this page's number, and the last one's
-//	section   the title of the passage that the page shows
+//	section   the title of the passage that the page shows, or its short one
 //	topic     on the cover, in a block repeated with each: topics
-var TemplateFields = []string{
+//	agency … printed    of an official document, as DocumentFields has them
+var TemplateFields = append([]string{
 	"title", "issue", "total", "editor", "author", "date", "year", "number",
 	"label", "subtitle", "by", "source", "page", "pages", "section", "topic",
-}
+}, DocumentFields...)
+
+// DocumentFields are the fields of an official document: the keys of the
+// manifest's document.
+var DocumentFields = documentTable.names()
 
 // TemplatePart is a piece of a template: a text as it stands, or a field.
 type TemplatePart struct {

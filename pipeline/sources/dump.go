@@ -74,7 +74,7 @@ func (d *dumper) meta(m *Meta) {
 		name string
 		text manifest.Text
 	}{
-		{"id", m.ID}, {"kind", m.Kind}, {"title", m.Title}, {"subtitle", m.Subtitle}, {"label", m.Label},
+		{"id", m.ID}, {"kind", m.Kind}, {"title", m.Title}, {"short", m.Short}, {"subtitle", m.Subtitle}, {"label", m.Label},
 		{"author", m.Author}, {"by", m.By}, {"source", m.Source}, {"date", m.Date}, {"lang", m.Lang},
 	} {
 		d.text(field.name, field.text)
@@ -159,6 +159,9 @@ func (d *dumper) spans(spans []Span) {
 
 func (d *dumper) image(img *Image) {
 	size := ""
+	if img.ID != "" {
+		size += " #" + img.ID
+	}
 	if img.Width > 0 {
 		size += " width " + img.Width.String()
 	}

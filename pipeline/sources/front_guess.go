@@ -68,6 +68,9 @@ func (g *guesser) field(key string) *manifest.Text {
 func (g *guesser) put(key, value, from string, pos diag.Pos) bool {
 	f := g.field(key)
 	value = strings.TrimSpace(value)
+	if key == "title" || key == "subtitle" {
+		value = asTitle(value)
+	}
 	if f == nil || value == "" || key == "author" && guessNobody.MatchString(value) {
 		return false
 	}

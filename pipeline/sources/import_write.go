@@ -36,7 +36,7 @@ func (w *passageWriter) front(m *Meta) {
 		key  string
 		text manifest.Text
 	}{
-		{"id", m.ID}, {"title", m.Title}, {"subtitle", m.Subtitle}, {"label", m.Label}, {"kind", m.Kind}, {"author", m.Author},
+		{"id", m.ID}, {"title", m.Title}, {"short", m.Short}, {"subtitle", m.Subtitle}, {"label", m.Label}, {"kind", m.Kind}, {"author", m.Author},
 		{"by", m.By}, {"source", m.Source}, {"date", m.Date}, {"lang", m.Lang}, {"script", m.Script},
 	} {
 		if f.text.Value != "" {
@@ -129,7 +129,7 @@ func (w *passageWriter) block(b *Block, first, prefix string) {
 	case Figure:
 		var images []string
 		for i := range b.Images {
-			images = append(images, imageMarkdown(&b.Images[i], b, len(b.Images) == 1))
+			images = append(images, imageMarkdown(&b.Images[i]))
 		}
 		w.lines(first, prefix, strings.Join(images, " "))
 	case TableBlock:
@@ -270,7 +270,7 @@ func attributes(b *Block) string {
 }
 
 // imageMarkdown writes a picture.
-func imageMarkdown(img *Image, b *Block, alone bool) string {
+func imageMarkdown(img *Image) string {
 	// The text between the brackets is printed below the picture, so a text
 	// that only describes it has no place here.
 	text := inlineMarkdown(img.Caption, inParagraph)
@@ -285,8 +285,8 @@ func imageMarkdown(img *Image, b *Block, alone bool) string {
 	if img.Height > 0 {
 		parts = append(parts, "height="+lengthMarkdown(img.Height))
 	}
-	if alone && b.ID != "" {
-		parts = append(parts, "#"+b.ID)
+	if img.ID != "" {
+		parts = append(parts, "#"+img.ID)
 	}
 	s := "![" + oneLine(text) + "](" + path + ")"
 	if len(parts) > 0 {

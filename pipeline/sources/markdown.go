@@ -52,6 +52,11 @@ func ReadOver(defaults manifest.Front, path string, data []byte) (*Passage, diag
 	pc.Set(markdownKey, m)
 	root := markdownParser().Parse(text.NewReader(m.source), parser.WithContext(pc))
 	p.Blocks = m.blocks(root)
+	for _, label := range p.Meta.titleNotes() {
+		if n := m.noteByName[label]; n != nil {
+			n.used = true
+		}
+	}
 	p.Notes = m.notes()
 	m.unusedSilence()
 	m.unusedDefinitions()
@@ -86,6 +91,7 @@ type markdown struct {
 	silence  []manifest.Text // checks named by comments that the next block takes
 	indented indentations    // paragraphs that begin with blanks
 	cell     bool            // the text is in a table's cell
+	title    bool            // the text is a title, which has no attributes and whose footnotes stand elsewhere
 }
 
 // markdownKey is where the parsers find the reading that they work for.

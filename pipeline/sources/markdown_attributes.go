@@ -91,7 +91,7 @@ func (m *markdown) blockAttributes(b *Block, list []attribute, what string) {
 	for _, a := range list {
 		switch a.name {
 		case "#":
-			m.setID(b, a)
+			m.setID(&b.ID, a)
 		case ".":
 			m.setClass(b, a)
 		default:
@@ -100,9 +100,9 @@ func (m *markdown) blockAttributes(b *Block, list []attribute, what string) {
 	}
 }
 
-func (m *markdown) setID(b *Block, a attribute) {
-	if b.ID != "" {
-		m.errorf(a.at, "attribute", "give one", "there is an identifier already: #%s", b.ID)
+func (m *markdown) setID(to *string, a attribute) {
+	if *to != "" {
+		m.errorf(a.at, "attribute", "give one", "there is an identifier already: #%s", *to)
 		return
 	}
 	if before, ok := m.ids[a.value]; ok {
@@ -111,7 +111,7 @@ func (m *markdown) setID(b *Block, a attribute) {
 		return
 	}
 	m.ids[a.value] = m.pos(a.at)
-	b.ID = a.value
+	*to = a.value
 }
 
 func (m *markdown) setClass(b *Block, a attribute) {
@@ -122,13 +122,13 @@ func (m *markdown) setClass(b *Block, a attribute) {
 	b.Class = a.value
 }
 
-// imageAttributes gives a picture its size, and the figure around it its
-// identifier and class.
+// imageAttributes gives a picture its size and its identifier, and the figure
+// around it its class.
 func (m *markdown) imageAttributes(b *Block, img *Image, list []attribute) {
 	for _, a := range list {
 		switch a.name {
 		case "#":
-			m.setID(b, a)
+			m.setID(&img.ID, a)
 		case ".":
 			m.setClass(b, a)
 		case "width":

@@ -66,7 +66,7 @@ func (braceParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 		block.Advance(n)
 		return &rubyNode{start: seg.Start + 1, end: seg.Start + 1 + base, readings: readings}
 	}
-	if list, n := parseAttributes(line, seg.Start); n > 0 && len(bytes.TrimSpace(line[n:])) == 0 && lastLine(block) {
+	if list, n := parseAttributes(line, seg.Start); n > 0 && !reading(pc).title && len(bytes.TrimSpace(line[n:])) == 0 && lastLine(block) {
 		block.Advance(n)
 		return &attributesNode{at: seg.Start, list: list}
 	}

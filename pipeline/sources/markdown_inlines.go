@@ -57,7 +57,8 @@ func (b *markdownSpans) inline(c ast.Node) {
 			return
 		}
 		n.attr = b.m.spanClass(n.attrs)
-		b.class = append(b.class, n.attr)
+		b.items++
+		b.class = append(b.class, bracket{n.attr, b.items})
 		b.restyle()
 	case *classClose:
 		if k := len(b.class); k > 0 {

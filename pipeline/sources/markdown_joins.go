@@ -38,6 +38,12 @@ func (b *markdownSpans) finish() []Span {
 				space := Span{Text: " ", Pos: b.m.pos(joins[0].at)}
 				if before, after := &b.out[i-1], &b.out[i]; before.Link == after.Link {
 					space.Link, space.Attr = before.Link, before.Attr&after.Attr
+					if before.Name == after.Name {
+						space.Name = before.Name
+					}
+					if before.Book == after.Book {
+						space.Book = before.Book
+					}
 				}
 				out = append(out, space)
 			}

@@ -94,6 +94,8 @@ func (noteParser) Continue(node ast.Node, reader text.Reader, pc parser.Context)
 func (m *markdown) useNote(n *noteRef) bool {
 	def, ok := m.noteByName[n.label]
 	switch {
+	case m.title:
+		return true
 	case !ok:
 		labels := make([]string, len(m.noteList))
 		for i, d := range m.noteList {

@@ -13,8 +13,11 @@ type markdownSpans struct {
 	out   []Span
 	link  string
 	depth [styles]int // open pairs by style
-	class []Attr      // of the bracketed spans that are open
+	class []bracket   // the bracketed spans that are open
 	attr  Attr        // of what comes next, made of both
+	name  int         // the number of the proper name that is open; 0 for none
+	book  int         // of the book title
+	items int         // how many names and titles there were
 	joins []join
 
 	fresh bool // at the beginning of a line: blanks are dropped
@@ -27,6 +30,12 @@ type markdownSpans struct {
 	silence []manifest.Text // checks that comments name
 	images  []placedImage   // pictures, which are set apart from the text
 	attrs   []attribute     // {…} at the end
+}
+
+// bracket is an open [x]{.class}.
+type bracket struct {
+	attr Attr
+	item int // its number among the names and titles of the text
 }
 
 func (m *markdown) newSpans() *markdownSpans { return &markdownSpans{m: m, fresh: true} }
@@ -162,12 +171,12 @@ func (b *markdownSpans) add(start, end int) {
 	if start >= end {
 		return
 	}
-	if n := len(b.out) - 1; b.open && b.end == start && b.out[n].Attr == b.attr && b.out[n].Link == b.link {
+	if n := len(b.out) - 1; b.open && b.end == start && b.out[n].Attr == b.attr && b.out[n].Link == b.link && b.out[n].Name == b.name && b.out[n].Book == b.book {
 		b.out[n].Text = b.m.text[b.start:end]
 		b.end = end
 		return
 	}
-	b.out = append(b.out, Span{Text: b.m.text[start:end], Pos: b.m.pos(start), Attr: b.attr, Link: b.link})
+	b.out = append(b.out, Span{Text: b.m.text[start:end], Pos: b.m.pos(start), Attr: b.attr, Link: b.link, Name: b.name, Book: b.book})
 	b.start, b.end, b.open = start, end, true
 }
 
@@ -179,6 +188,7 @@ func (b *markdownSpans) symbol(text string, at int) {
 // span adds a span of any kind.
 func (b *markdownSpans) span(s Span, at int) {
 	s.Pos = b.m.pos(at)
+	s.Name, s.Book = b.name, b.book
 	b.out = append(b.out, s)
 	b.open, b.fresh, b.blank = false, false, false
 }
@@ -198,8 +208,15 @@ func (b *markdownSpans) restyle() {
 			b.attr |= styleAttr[style]
 		}
 	}
-	for _, a := range b.class {
-		b.attr |= a
+	b.name, b.book = 0, 0
+	for _, c := range b.class {
+		b.attr |= c.attr
+		if c.attr&ProperName != 0 {
+			b.name = c.item
+		}
+		if c.attr&BookTitle != 0 {
+			b.book = c.item
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type Meta struct {
 	ID       manifest.Text
 	Kind     manifest.Text // "passage" or "quote"
 	Title    manifest.Text
+	Short    manifest.Text // the title for running heads, where the title itself is too long for them
 	Subtitle manifest.Text
 	Label    manifest.Text
 	Author   manifest.Text
@@ -57,7 +58,7 @@ const (
 type Block struct {
 	Kind    BlockKind
 	Pos     diag.Pos
-	ID      string // "{#id}" of a heading, figure or table: what links lead to
+	ID      string // "{#id}" of a heading, paragraph or table: what links lead to
 	Class   string // "{.class}", the class of a Div, or the language of Code
 	Level   int    // of a heading, 1 to 6 as typed
 	Spans   []Span
@@ -95,6 +96,10 @@ type Span struct {
 	Link  string // a URL, or "#id"
 	Note  string // a footnote's label: the span has no text but stands for its mark
 	Break bool   // a forced line break; the span has no text
+
+	// Which of its text's proper names and book titles it is part of, from 1:
+	// each has one line below it, whatever other styles begin and end in it.
+	Name, Book int
 }
 
 // Table is a table with one head row.
@@ -108,6 +113,7 @@ type Table struct {
 // Image is a picture as the passage names it; its file is not read yet.
 type Image struct {
 	Pos           diag.Pos
+	ID            string // "{#id}": what links lead to
 	Path          string // as typed, relative to the passage
 	Alt           string
 	Caption       []Span      // the text between the brackets

@@ -62,9 +62,10 @@ func (p *Passage) Select(sel []manifest.Select) (*Passage, diag.List) {
 	return out, list
 }
 
-// keepNotes takes over the footnotes of a passage that the text still names.
+// keepNotes takes over the footnotes of a passage that its titles and what is
+// left of its text name.
 func (out *Passage) keepNotes(p *Passage) {
-	for _, label := range NoteLabels(out.Blocks) {
+	for _, label := range append(p.Meta.titleNotes(), NoteLabels(out.Blocks)...) {
 		if note, ok := p.Notes[label]; ok {
 			if out.Notes == nil {
 				out.Notes = map[string][]Block{}
