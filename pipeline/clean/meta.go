@@ -14,7 +14,7 @@ func (w *worker) meta(m *sources.Meta) bool {
 		text *string
 		pos  diag.Pos
 	}{
-		{&m.Title.Value, m.Title.Pos}, {&m.Subtitle.Value, m.Subtitle.Pos}, {&m.Label.Value, m.Label.Pos},
+		{&m.Title.Value, m.Title.Pos}, {&m.Short.Value, m.Short.Pos}, {&m.Subtitle.Value, m.Subtitle.Pos}, {&m.Label.Value, m.Label.Pos},
 		{&m.Author.Value, m.Author.Pos}, {&m.By.Value, m.By.Pos}, {&m.Source.Value, m.Source.Pos},
 	} {
 		changed = w.value(v.text, v.pos) || changed

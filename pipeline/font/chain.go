@@ -2,6 +2,7 @@ package font
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -83,6 +84,27 @@ func (c *Chain) search(r rune) found {
 		}
 	}
 	return found{}
+}
+
+// FindAll gives the first face of the chain that has all of the characters; nil
+// when none has.
+func (c *Chain) FindAll(set []rune) *Face {
+	if c.lib == nil {
+		return nil
+	}
+	c.lib.mu.Lock()
+	defer c.lib.mu.Unlock()
+	for i := range c.steps {
+		face, err := c.open(i)
+		if err != nil {
+			c.lib.findings = append(c.lib.findings, brokenFont(err))
+		}
+		lacks := func(r rune) bool { _, ok := face.Lookup(r); return !ok }
+		if face != nil && !slices.ContainsFunc(set, lacks) {
+			return face
+		}
+	}
+	return nil
 }
 
 // open opens a step, once; an error is given only that time. The caller holds

@@ -28,6 +28,7 @@ type Face struct {
 	measures func() Metrics
 
 	verticals func() map[GID]GID
+	middle    func() int32
 	shaper    func() *shaper
 
 	mu       sync.Mutex
@@ -82,6 +83,7 @@ func Open(name string, r io.ReaderAt, size int64, member string, axes []Axis) (f
 		return o, nil
 	})
 	f.verticals = sync.OnceValue(func() map[GID]GID { return readVerticals(f.sfnt) })
+	f.middle = sync.OnceValue(f.measureMiddle)
 	f.shaper = sync.OnceValue(func() *shaper { return openShaper(f) })
 	f.measures = sync.OnceValue(func() Metrics { return f.metrics.measures(f.sfnt) })
 	return f, nil

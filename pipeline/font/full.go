@@ -67,7 +67,7 @@ func (f *Face) stretch(g GID, o *outline) {
 		dx = float64(f.metrics.upm)/4 - float64((xMin+xMax)/2)
 	}
 	if g&centred != 0 {
-		dy = float64(f.metrics.upm)*380/1000 - (yMin+yMax)/2
+		dy = float64(f.metrics.upm)*float64(f.Middle())/1000 - (yMin+yMax)/2
 	}
 	if g&fullHeight != 0 && yMax > yMin {
 		m, unit := f.Metrics(), float64(f.metrics.upm)/1000

@@ -114,9 +114,9 @@ func (l *Library) Findings() diag.List {
 }
 
 // steps lists the places where a chain looks, in order: the face, its bold
-// first where bold is asked for; then the fallbacks in the same weight; and for
-// bold at last everything in regular, since a character of the wrong weight is
-// better than none.
+// first where bold is asked for; then the fallbacks in the same weight, those of
+// a face that stands for its bold first; and for bold at last everything in
+// regular, since a character of the wrong weight is better than none.
 func (l *Library) steps(family int, bold bool) []step {
 	var order []int
 	add := func(i int) {
@@ -124,13 +124,21 @@ func (l *Library) steps(family int, bold bool) []step {
 			order = append(order, i)
 		}
 	}
-	add(family)
-	for at := 0; at < len(order); at++ { // fallbacks of fallbacks come last
-		for _, name := range l.families[order[at]].Fallback {
+	fallbacks := func(of int) {
+		for _, name := range l.families[of].Fallback {
 			if i, ok := l.index[name]; ok {
 				add(i)
 			}
 		}
+	}
+	add(family)
+	if f := &l.families[family]; bold && len(f.Bold) == 0 {
+		if b, ok := l.index[f.BoldFace]; ok {
+			fallbacks(b)
+		}
+	}
+	for at := 0; at < len(order); at++ { // fallbacks of fallbacks come last
+		fallbacks(order[at])
 	}
 	var out []step
 	if bold && len(l.boldSources(family)) > 0 {

@@ -66,6 +66,8 @@ func testLibrary(t *testing.T) (*Library, *shelf) {
 		{Name: "落空", Files: files("roboto.ttf"), Fallback: []string{"坏", "wide"}},
 		{Name: "孤", Files: files("roboto.ttf"), Fallback: []string{"缺"}},
 		{Name: "缺", Files: files("none.ttf")},
+		{Name: "仿宋", Files: files("roboto.ttf"), BoldFace: "黑体", Fallback: []string{"japanese"}},
+		{Name: "japanese", Files: []Source{{File: "noto.ttc", Member: "NotoSansCJKjp-Bold"}}},
 	}, s), s
 }
 
@@ -115,6 +117,13 @@ func TestBold(t *testing.T) {
 		c, found := l.Chain(name, true)
 		if len(found) > 0 || c.First().Name() != want {
 			t.Errorf("the bold of %s is %s instead of %s; %v", name, c.First().Name(), want, found)
+		}
+	}
+	// What stands for a bold goes on to its own fallbacks, which match it.
+	for bold, want := range map[bool]string{true: "NotoSansCJKsc-Bold", false: "NotoSansCJKjp-Bold"} {
+		c, _ := l.Chain("仿宋", bold)
+		if f, _, ok := c.Find('𠮷'); !ok || f.Name() != want {
+			t.Errorf("𠮷 in 仿宋, bold %v, is of %v instead of %s", bold, f, want)
 		}
 	}
 	// No bold is named anywhere: the regular, and a warning.

@@ -76,9 +76,10 @@ func fpdfBase(b *paint.Book) ([]byte, error) {
 				fpdf.ImageOptions{AllowNegativePosition: true}, 0, "")
 		}
 		for _, l := range s.Links {
-			x, y, size := l.Box.Min.X.Points(), l.Box.Min.Y.Points(), l.Box.Size()
+			// From the lower edge up: a box in a PDF names its lower left corner first.
+			x, y, size := l.Box.Min.X.Points(), l.Box.Max.Y.Points(), l.Box.Size()
 			if l.URL != "" {
-				f.LinkString(x, y, size.W.Points(), size.H.Points(), asciiURL(l.URL))
+				f.LinkString(x, y, size.W.Points(), -size.H.Points(), asciiURL(l.URL))
 				continue
 			}
 			target := [2]int64{int64(l.Sheet), int64(l.Y)}
@@ -88,7 +89,7 @@ func fpdfBase(b *paint.Book) ([]byte, error) {
 				links[target] = id
 				f.SetLink(id, fpdfY(l.Y.Points()), l.Sheet+1)
 			}
-			f.Link(x, y, size.W.Points(), size.H.Points(), id)
+			f.Link(x, y, size.W.Points(), -size.H.Points(), id)
 		}
 	}
 	var out bytes.Buffer

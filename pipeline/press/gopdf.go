@@ -138,11 +138,12 @@ func (d *gopdfDraw) page(index int, anchors []unit.Length) error {
 	// the size of this one, and puts anchors a size of type above the pen.
 	shift := d.book.Sheets[0].Size.H - s.Size.H
 	for _, l := range s.Links {
-		x, y, box := l.Box.Min.X.Points(), (l.Box.Min.Y + shift).Points(), l.Box.Size()
+		// From the lower edge up: a box in a PDF names its lower left corner first.
+		x, y, box := l.Box.Min.X.Points(), (l.Box.Max.Y + shift).Points(), l.Box.Size()
 		if l.URL != "" {
-			d.pdf.AddExternalLink(asciiURL(l.URL), x, y, box.W.Points(), box.H.Points())
+			d.pdf.AddExternalLink(asciiURL(l.URL), x, y, box.W.Points(), -box.H.Points())
 		} else {
-			d.pdf.AddInternalLink(gopdfAnchor(l.Sheet, l.Y), x, y, box.W.Points(), box.H.Points())
+			d.pdf.AddInternalLink(gopdfAnchor(l.Sheet, l.Y), x, y, box.W.Points(), -box.H.Points())
 		}
 	}
 	if err := d.pdf.SetFontSize(0); err != nil {

@@ -145,6 +145,12 @@ func TestTargets(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for _, d := range []types.Dict{link, uri} { // programs that take it at its word find no box otherwise
+				r := types.RectForArray(d.ArrayEntry("Rect"))
+				if r == nil || r.LL.X >= r.UR.X || r.LL.Y >= r.UR.Y || r.Width() != 420 || r.Height() != 20 {
+					t.Errorf("the link's box is %v", d.ArrayEntry("Rect"))
+				}
+			}
 			if got := uri.DictEntry("A").StringLiteralEntry("URI"); got == nil || !strings.Contains(got.Value(), "%E8%8C%B6?a=") {
 				t.Errorf("the link leads to %v", got)
 			}

@@ -7,6 +7,8 @@ type assembler struct {
 	*para
 	tag  Tag
 	gaps []unit.Length
+
+	head, foot unit.Length // what the line's Han characters reach above its baseline and below it
 }
 
 // noteMark is a note's mark in a line: its glyph is known when its page is.

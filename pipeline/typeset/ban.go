@@ -89,7 +89,7 @@ type char struct {
 // findJoints fills the joints of a paragraph's characters. Where spans begin
 // and end makes no difference to them. Joints that the text itself asks for
 // stay: a forced break, a zero-width blank, a soft hyphen.
-func findJoints(chars []char, lv level, hyphens func(word string) []int) {
+func findJoints(chars []char, lv level, hyphens func(word string) []int, latin bool) {
 	seen := 0 // the character before the joint, notes' marks left out: they are transparent
 	for i := range chars {
 		if chars[i].class != object {
@@ -105,7 +105,7 @@ func findJoints(chars []char, lv level, hyphens func(word string) []int) {
 	if lv < banStrict {
 		openPairs(chars)
 	}
-	westernJoints(chars, hyphens)
+	westernJoints(chars, hyphens, latin)
 }
 
 // jointAt decides the joint between chars i and i+1; the text before it ends
@@ -148,7 +148,7 @@ func jointAt(chars []char, i, at int, lv level) joint {
 		if !blank {
 			return joined // westernJoints opens what may be
 		}
-		if isDigit(a.r) && units[wordFrom(chars, i+1)] || strings.ContainsRune("%‰°,;:!?)]}", b.r) {
+		if isDigit(a.r) && beginsUnit(chars, i+1) || strings.ContainsRune("%‰°,;:!?)]}", b.r) {
 			return joined
 		}
 	}

@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"slices"
 	"strconv"
 
 	"booklet/pipeline/compose"
@@ -33,22 +32,24 @@ func (b *book) body() {
 		}
 		c := b.chapter(i, j, depth)
 		b.tooTall(c)
-		for n, columns := range c.groups() {
-			b.page(c, columns, n == 0)
+		for _, bands := range c.sheets() {
+			b.page(bands)
 		}
 		i = j
 	}
 	for i := range b.pages {
 		b.pages[i].Number = i + 1
-		b.pages[i].Label = strconv.Itoa(i + 1)
+		b.pages[i].Label = b.label(i + 1)
 	}
 }
 
-// tooTall reports rows that no page holds: they would run out of the type area.
+// tooTall reports rows that no page holds with the notes that they mention:
+// they would run out of the type area, or into the notes.
 func (b *book) tooTall(c *chapter) {
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.height <= c.depth || len(r.items) == 0 {
+		notes := c.leastNotes(r)
+		if len(r.items) == 0 || r.height <= c.depth && (notes == 0 || c.gridLines(r.height)+notes <= c.gridOf(c.columns)) {
 			continue
 		}
 		what, hint := "a line", "make its style smaller"
@@ -57,6 +58,12 @@ func (b *book) tooTall(c *chapter) {
 			what, hint = "a row of the table", "divide its longest cell among several rows"
 		case compose.RoleFigure:
 			what, hint = "a picture with its caption", "shorten the caption"
+			if notes > 0 {
+				hint = "give the picture less height: {height=150mm}"
+			}
+		}
+		if r.height <= c.depth {
+			what += " together with its notes"
 		}
 		b.diags = append(b.diags, diag.Diagnostic{Pos: r.items[0].Pos, Severity: diag.Error, Code: "too-tall",
 			Message: what + " is taller than a page", Hint: hint})
@@ -66,54 +73,43 @@ func (b *book) tooTall(c *chapter) {
 // chapter joins the entries from…to, to not included, which share pages.
 func (b *book) chapter(from, to int, depth unit.Length) *chapter {
 	c := &chapter{pitch: b.doc.Layout.Grid.Pitch, depth: depth, rule: noteAbove + noteLine + noteBelow, columns: max(1, b.doc.Layout.Page.Columns), ragged: b.doc.Layout.Page.RaggedFoot}
+	under := ""
 	for i := from; i < to; i++ {
-		rows := b.entries[i].rows
-		if wide := b.entries[i].wide; i == from {
-			c.wide = wide
-			if len(wide) > 0 {
-				c.above = c.height(wide) + unit.Length(b.doc.Layout.Styles["title"].After)*c.pitch
+		first := len(c.rows)
+		if i == 0 {
+			c.rows = append(c.rows, b.mastheadRow()...)
+		}
+		c.rows = append(c.rows, b.entries[i].rows...)
+		if i > from && len(c.rows) > first {
+			c.rows[first].hold = false
+			c.rows[first].space = max(c.rows[first].space, 2)
+		}
+		for k := first; k < len(c.rows); k++ {
+			if c.rows[k].section != "" {
+				under = c.rows[k].section
 			}
-		} else {
-			rows = append(append([]row(nil), wide...), rows...)
+			c.rows[k].under = under
 		}
-		if i > from && len(rows) > 0 {
-			rows[0].hold = false
-			rows[0].space = max(rows[0].space, 2)
-		}
-		c.rows = append(c.rows, rows...)
 	}
-	type key struct{ entry, note int }
-	seen := map[key]bool{}
 	for i := range c.rows {
 		r := &c.rows[i]
-		for _, m := range r.marks {
-			if k := (key{r.entry, m.note}); !seen[k] {
-				seen[k] = true
-				r.notes = append(r.notes, b.entries[r.entry].notes[m.note-1])
-			}
+		r.notes = b.mentioned(r.marks, r.entry)
+		for h := range r.head {
+			r.head[h].notes = b.mentioned(r.head[h].marks, r.entry)
 		}
 	}
 	return c
 }
 
-// page puts the rows of a page's columns in their places.
-func (b *book) page(c *chapter, columns []pageSpan, first bool) {
-	p := &placer{book: b, chapter: c, page: &Page{}, index: len(b.pages), numbers: &noteNumbers{}}
-	top := unit.Length(0)
-	if first {
-		y := unit.Length(0)
-		for k := range c.wide {
-			r := &c.wide[k]
-			y = c.place(y, r, k == 0)
-			p.section(r.section)
-			p.row(r, 0, y)
-			y += r.height
-		}
-		top = c.above
-	}
+// page puts the bands of a page in their places.
+func (b *book) page(bands []band) {
+	p := &placer{book: b, page: &Page{}, index: len(b.pages), numbers: &noteNumbers{}}
 	step := columnStep(b.doc.Layout)
-	for i, span := range columns {
-		p.column(span, unit.Length(i)*step, top)
+	for i := range bands {
+		p.chapter = bands[i].chapter
+		for n, span := range bands[i].columns {
+			p.column(span, unit.Length(n)*step, bands[i].top)
+		}
 	}
 	b.pages = append(b.pages, *p.page)
 }
@@ -130,28 +126,32 @@ type placer struct {
 // column puts a column's rows below top, x from the type area's edge.
 func (p *placer) column(span pageSpan, x, top unit.Length) {
 	extra := givenRows(p.chapter, span)
-	y := unit.Length(0)
-	for k := span.from; k < span.to; k++ {
+	y, below := unit.Length(0), unit.Length(0)
+	for n, k := range span.rows {
 		r := &p.rows[k]
-		if k == span.from {
+		if n == 0 {
 			for h := range r.head {
-				p.page.add(r.head[h].items, x, top+y)
+				p.add(&r.head[h], r.entry, x, top+y)
 				y += r.head[h].height
 			}
 		}
-		y = p.place(y, r, k == span.from)
+		y = p.place(y+below, r, n == 0)
+		at := y
 		if extra[k] {
 			y += p.pitch
+			if at = y; r.middle {
+				at -= p.pitch / 2
+			}
 		}
 		if r.section != "" || p.page.Section == "" {
-			p.section(p.sectionAt(p.chapter, k))
+			p.section(r.under)
 		}
-		if k == span.from {
-			p.row(r, x, top+y-r.lead)
-		} else {
-			p.row(r, x, top+y)
+		if n == 0 {
+			at -= r.lead
 		}
+		p.row(r, x, top+at)
 		y += r.height
+		below = r.below
 	}
 	p.notes(span, x)
 }
@@ -168,16 +168,21 @@ func (p *placer) row(r *row, x, y unit.Length) {
 		p.starts[r.entry] = p.index
 		p.page.Opening = true
 	}
-	if r.anchor != "" {
-		p.anchors[anchorKey(r.entry, r.anchor)] = place{p.index, y}
+	for _, id := range r.anchors {
+		p.anchors[anchorKey(r.entry, id)] = place{p.index, y}
 	}
 	if r.bookmark != "" {
 		p.outline = append(p.outline, Outline{Level: r.level0(), Title: r.bookmark, Page: p.index, Y: y})
 	}
+	p.add(r, r.entry, x, y)
+}
+
+// add adds a row's items to the page, and writes the numbers of its notes.
+func (p *placer) add(r *row, entry int, x, y unit.Length) {
 	at := len(p.page.Items)
 	p.page.add(r.items, x, y)
 	for _, m := range r.marks {
-		p.numbers.write(p.entries[r.entry].set, &p.page.Items[at+m.item], p.numbers.number(r.entry, m.note))
+		p.numbers.write(p.entries[entry].set, &p.page.Items[at+m.item], p.numbers.number(entry, max(m.note, -m.note)))
 	}
 }
 
@@ -189,21 +194,6 @@ func (r *row) level0() int {
 	return r.level
 }
 
-// sectionAt is the running head's section at a row: the last title up to it.
-func (b *book) sectionAt(c *chapter, k int) string {
-	for ; k >= 0; k-- {
-		if c.rows[k].section != "" {
-			return c.rows[k].section
-		}
-	}
-	for i := range c.wide {
-		if c.wide[i].section != "" {
-			return c.wide[i].section
-		}
-	}
-	return ""
-}
-
 // givenRows chooses the rows before which a page gives a grid line, so that its
 // foot is even with its neighbours': the last ones first.
 func givenRows(c *chapter, span pageSpan) map[int]bool {
@@ -212,8 +202,8 @@ func givenRows(c *chapter, span pageSpan) map[int]bool {
 		return nil
 	}
 	out := map[int]bool{}
-	for k := span.to - 1; k > span.from && left > 0; k-- {
-		if c.rows[k].give {
+	for n := len(span.rows) - 1; n > 0 && left > 0; n-- {
+		if k := span.rows[n]; c.rows[k].give {
 			out[k] = true
 			left--
 		}
@@ -231,33 +221,11 @@ func (p *placer) notes(span pageSpan, x unit.Length) {
 	y := unit.Length(lines)*p.pitch - below - noteRows(span.notes).height()
 	p.page.Items = append(p.page.Items, Item{Tag: Tag{Role: compose.RoleOrnament}, At: unit.Point{X: x, Y: y - noteBelow - noteLine},
 		Rule: &Rule{W: columnMeasure(p.doc.Layout) / 4, H: noteLine}})
-	entry := 0
-	if span.to > span.from {
-		entry = p.rows[span.to-1].entry
-	} else if n := len(p.rows); n > 0 {
-		entry = p.rows[n-1].entry
-	}
 	for i := range span.notes {
 		r := &span.notes[i]
-		at := len(p.page.Items)
-		p.page.add(r.items, x, y)
-		for _, m := range r.marks {
-			if m.note < 0 {
-				p.numbers.write(p.entries[entry].set, &p.page.Items[at+m.item], p.numbers.number(p.noteEntry(p.chapter, span, -m.note, entry), -m.note))
-			}
-		}
+		p.add(r, r.entry, x, y)
 		y += r.height
 	}
-}
-
-// noteEntry finds the entry on a page that mentions a note.
-func (b *book) noteEntry(c *chapter, span pageSpan, note, otherwise int) int {
-	for k := span.from; k < span.to; k++ {
-		if slices.ContainsFunc(c.rows[k].marks, func(m mark) bool { return m.note == note }) {
-			return c.rows[k].entry
-		}
-	}
-	return otherwise
 }
 
 // add puts items on a page.

@@ -85,6 +85,9 @@ func (p *para) breakLines(measure, indent unit.Length) []line {
 // breakPart breaks the cells from…to, between two forced breaks.
 func (p *para) breakPart(all []sums, from, to int, measure, indent unit.Length) []line {
 	b := breaker{para: p, all: all, from: from, to: to, measure: measure, indent: indent}
+	if p.latin && !p.ragged {
+		return b.breakLatin()
+	}
 	var lonely []line
 	for _, b.limit = range degrees {
 		if lonely != nil && b.limit.stretch > stretchLonely {
@@ -166,6 +169,9 @@ func (b *breaker) run() bool {
 				}
 				if j == b.to && b.cells[i-1].hyphen > 0 {
 					cost += costHyphenLast
+					if b.wordEnd(i) {
+						cost += costScrap
+					}
 				}
 			}
 			if cost < best {
@@ -186,6 +192,17 @@ func (b *breaker) neverFits(i, j int) bool {
 	f := b.flexOf(b.all, i, j, i == 0)
 	end := &b.cells[j]
 	return f.natural-end.hyphen-b.overhang(j)+b.endTrim(j)-end.w-f.give > b.width(i)
+}
+
+// wordEnd tells whether a last line that begins with cell i is the end of a
+// word and nothing more.
+func (b *breaker) wordEnd(i int) bool {
+	for k := i; k < b.to; k++ {
+		if b.cells[k].last != western || b.chars[b.cells[k].char+b.cells[k].chars-1].blank != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // lonely tells whether the chosen last line has fewer than two characters.

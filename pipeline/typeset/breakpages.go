@@ -2,32 +2,14 @@ package typeset
 
 import "booklet/pipeline/unit"
 
-// Pages of a passage are chosen together, as lines of a paragraph are: the sum
-// of what the pages cost is the least. Costs are integers.
-const (
-	costKeep      = 50_000_000 // parted from what must follow: a heading at the foot
-	costWidow     = 400_000    // a paragraph's last line at the top of a page (孤行)
-	costOrphan    = 300_000    // its first line at the foot
-	costThin      = 20_000     // a heading with one line below it
-	costBlank     = 1_000      // for each blank line at the foot, squared
-	costGiven     = 150        // a grid line added before a heading
-	costAlone     = 600_000    // one line on the last page
-	costTable     = 45_000     // a short table that breaks
-	costNoteSplit = 30_000     // a note that goes on on the next page
-	costTooTall   = 100_000_000
-)
-
-// mostGiven is how many blank lines at a page's foot are hidden by giving them
-// to headings and figures; more would tear the page apart.
-const mostGiven = 2
-
-// pageSpan is one page of a chapter: rows from…to, to not included, and its
-// notes.
+// pageSpan is one page of a chapter, or one column: its rows and its notes.
 type pageSpan struct {
-	from, to int
+	from, to int   // rows that the text goes on with, to not included
+	rows     []int // from top to foot: from…to with the pictures that stand elsewhere than in the text
 	notes    []row // set at the foot
 	blank    int   // grid lines left at the foot
 	given    int   // of them, grid lines that headings and figures on it take
+	carry    []row // lines of its last note that go on on the next page
 }
 
 // chapter is a run of entries that share pages.
@@ -38,9 +20,15 @@ type chapter struct {
 	rule  unit.Length // height of the space and line above notes
 
 	columns int         // of a page, from 1
+	each    int64       // what every column costs, where few are better than full ones
 	ragged  bool        // pages may end short
-	wide    []row       // over all columns of the first page
-	above   unit.Length // their height
+	above   unit.Length // what the first page's columns have above them
+	short   int         // if more than 0, the grid lines that text may take of a column: notes stand below
+	carry   noteRows    // that the first column's foot has to hold
+
+	ends    []ending // of the page that is tried, kept for the next one
+	floats  []int    // rows that may stand away from their place
+	floated []int    // how many of them come before each row
 }
 
 // noteRows is one note set in lines.
@@ -57,93 +45,46 @@ func (n noteRows) height() unit.Length {
 // way is the best way found to the end of a page.
 type way struct {
 	cost  int64
-	prev  int
+	prev  int // index among ways
 	count int // columns up to here
 	page  pageSpan
-	carry noteRows // lines of a note that go on on the next page
 }
 
-// best chooses the chapter's pages for its rows as they stand.
+// pages chooses the chapter's pages.
+func (c *chapter) pages() []pageSpan {
+	spans, _ := c.best()
+	return spans
+}
+
+// best chooses the chapter's pages, and tells what they cost. What is chosen
+// from is, for each row that a page may begin with and each number of pictures
+// that wait for a page's top, the best way there.
 func (c *chapter) best() ([]pageSpan, int64) {
 	n := len(c.rows)
-	ways := make([]way, n+1)
-	for i := 1; i <= n; i++ {
+	c.findFloats()
+	ways := make([]way, (n+1)*states)
+	for i := 1; i < len(ways); i++ {
 		ways[i].cost = -1
 	}
-	for i := 0; i < n; i++ {
-		if ways[i].cost < 0 {
-			continue
+	ways[0].page.carry = c.carry
+	for i := 0; i <= n; i++ {
+		for waiting := mostWaiting; waiting >= 0; waiting-- {
+			if ways[i*states+waiting].cost >= 0 && (i < n || waiting > 0) {
+				c.from(i, waiting, ways)
+			}
 		}
-		c.from(i, ways)
 	}
 	var out []pageSpan
-	for i := n; i > 0; i = ways[i].prev {
-		out = append(out, ways[i].page)
+	for at := n * states; at > 0; at = ways[at].prev {
+		out = append(out, ways[at].page)
 	}
 	for a, z := 0, len(out)-1; a < z; a, z = a+1, z-1 {
 		out[a], out[z] = out[z], out[a]
 	}
-	if carry := ways[n].carry; len(carry) > 0 { // a note that is left over takes pages of its own
+	if carry := ways[n*states].page.carry; len(carry) > 0 { // a note that is left over takes pages of its own
 		out = append(out, c.leftover(n, carry)...)
 	}
-	return out, ways[n].cost
-}
-
-// from tries every page that begins with row i.
-func (c *chapter) from(i int, ways []way) {
-	n := len(c.rows)
-	lines := c.gridOf(ways[i].count)
-	y := unit.Length(0)
-	for h := range c.rows[i].head {
-		y += c.rows[i].head[h].height
-	}
-	notes := append(noteRows(nil), ways[i].carry...)
-	noteHeight := notes.height()
-	giving := 0
-	for j := i; j < n; j++ {
-		r := &c.rows[j]
-		y = c.place(y, r, j == i)
-		if j > i {
-			if r.top {
-				return
-			}
-			if r.give {
-				giving++
-			}
-		}
-		y += r.height
-		var split noteRows
-		for _, mentioned := range r.notes {
-			notes = append(notes, mentioned...)
-			noteHeight += mentioned.height()
-		}
-		used := c.gridLines(y)
-		free := lines - used - c.noteLines(noteHeight)
-		if free < 0 && len(notes) > 0 {
-			if cut := c.cut(notes, lines-used); cut > 0 {
-				split = notes[cut:]
-				free = 0
-			}
-		}
-		if free < 0 && j > i {
-			return
-		}
-		page := pageSpan{from: i, to: j + 1, notes: notes[:len(notes)-len(split)], blank: max(free, 0)}
-		cost := ways[i].cost + c.cost(&page, giving, j+1 == n)
-		if len(split) > 0 {
-			cost += costNoteSplit
-		}
-		if free < 0 {
-			cost += costTooTall
-		}
-		if w := &ways[j+1]; w.cost < 0 || cost < w.cost {
-			page.notes = append([]row(nil), page.notes...)
-			*w = way{cost: cost, prev: i, count: ways[i].count + 1, page: page, carry: append(noteRows(nil), split...)}
-		}
-		if len(split) > 0 || free < 0 {
-			return
-		}
-	}
+	return out, ways[n*states].cost
 }
 
 // place is where a row begins that comes when y is reached.
@@ -152,7 +93,7 @@ func (c *chapter) place(y unit.Length, r *row, top bool) unit.Length {
 		y = (y + c.pitch - 1) / c.pitch * c.pitch
 	}
 	if !top || r.hold {
-		y += unit.Length(r.space) * c.pitch
+		y += unit.Length(r.space)*c.pitch + r.apart
 	}
 	return y
 }
@@ -195,40 +136,6 @@ func (c *chapter) cut(notes noteRows, lines int) int {
 	return 0
 }
 
-// cost is what a page costs.
-func (c *chapter) cost(page *pageSpan, giving int, last bool) int64 {
-	end := &c.rows[page.to-1]
-	if last {
-		if page.to-page.from == 1 && page.from > 0 && !end.float {
-			return costAlone
-		}
-		return 0
-	}
-	cost := int64(0)
-	if end.keep {
-		cost += costKeep
-	}
-	if end.whole {
-		cost += costTable
-	}
-	if end.parts > 1 {
-		switch end.part {
-		case 1:
-			cost += costOrphan
-		case end.parts - 1:
-			cost += costWidow
-		}
-	}
-	if page.to-2 >= page.from && c.rows[page.to-2].keep && end.part > 0 {
-		cost += costThin
-	}
-	if !c.ragged && page.blank <= mostGiven && page.blank <= giving {
-		page.given = page.blank
-	}
-	rest := int64(page.blank - page.given)
-	return cost + rest*rest*costBlank + int64(page.given)*costGiven
-}
-
 // leftover makes pages of the end of a note after the last row.
 func (c *chapter) leftover(n int, carry noteRows) []pageSpan {
 	var out []pageSpan
@@ -238,7 +145,7 @@ func (c *chapter) leftover(n int, carry noteRows) []pageSpan {
 		if c.noteLines(carry.height()) > lines {
 			cut = max(1, c.cut(carry, lines))
 		}
-		out = append(out, pageSpan{from: n, to: n, notes: carry[:cut]})
+		out = append(out, pageSpan{from: n, to: n, notes: carry[:cut], carry: carry[cut:]})
 		carry = carry[cut:]
 	}
 	return out

@@ -71,7 +71,11 @@ func (p *para) hanCell(i int) {
 	cl := cell{class: c.class, last: c.class, joint: c.joint, harm: c.harm, char: int32(i), chars: 1, glyph: int32(len(p.glyphs)), glyphs: 1}
 	shared := c.class == stop && p.shares(i)
 	vertical := p.setter.layout.Page.Vertical
-	if !vertical {
+	ownForm := false // for columns
+	if vertical {
+		_, ownForm = face.Vertical(gid)
+	}
+	if !vertical || !ownForm && !c.class.mark() {
 		gid = p.form(face, gid, c, shared)
 	}
 	adv := scale(face.Advance(gid), f.size)
@@ -106,7 +110,7 @@ func (p *para) hanCell(i int) {
 	}
 	g := glyph{face: face, gid: gid, size: f.size, x: x, y: f.rise, adv: adv, text: p.text(c), span: c.span}
 	if vertical {
-		p.verticalCell(c, &cl, &g)
+		p.verticalCell(c, &cl, &g, shared)
 	}
 	if p.sp.squeeze == "half" && !p.third(i) || p.sp.squeeze == "kaiming" && c.class != stop {
 		g.x -= cl.blankL // half a cell is all that the mark has
@@ -124,7 +128,7 @@ func (p *para) form(face *font.Face, gid font.GID, c *char, shared bool) font.GI
 		return face.Full(gid)
 	case c.class == dash || c.class == connector && c.r == '—':
 		return face.FullEm(gid)
-	case c.class == middle:
+	case c.class == middle || c.class == connector && c.r == '–':
 		return face.HalfCell(face.Centred(gid))
 	case c.r == '～':
 		return face.Centred(gid)
@@ -178,10 +182,11 @@ func (p *para) noteCell(i int) {
 	c := &p.chars[i]
 	f := p.fonts[c.span]
 	size := f.size * 6 / 10
-	face, gid, ok := f.chain.find('①')
+	chain := p.setter.noteChain()
+	face, gid, ok := chain.find('①')
 	if !ok {
-		p.setter.missing('①', p.place(c), f.chain)
-		face = f.chain.first()
+		p.setter.missing('①', p.place(c), chain)
+		face = chain.first()
 	}
 	adv := scale(face.Advance(gid), size)
 	g := glyph{face: face, gid: gid, size: size, y: f.size * 4 / 10, adv: adv, text: "①", span: c.span}

@@ -28,6 +28,14 @@ func columnStep(l *manifest.Layout) unit.Length {
 	return (measure - columnMeasure(l)) / unit.Length(l.Page.Columns-1)
 }
 
+// band is a part of a page from edge to edge: one piece over all columns, or a
+// piece of each column.
+type band struct {
+	*chapter
+	top     unit.Length // from the type area's
+	columns []pageSpan
+}
+
 // openingBlocks is how many blocks at the start of an entry run over all columns:
 // its title and what belongs to it.
 func openingBlocks(blocks []compose.Block) int {
@@ -38,55 +46,91 @@ func openingBlocks(blocks []compose.Block) int {
 	return n
 }
 
-// height is what rows take from the top of a page on, in whole grid lines.
-func (c *chapter) height(rows []row) unit.Length {
-	y := unit.Length(0)
-	for k := range rows {
-		y = c.place(y, &rows[k], k == 0) + rows[k].height
+// inColumn sets a block in its column, or over all columns: the title and what
+// belongs to it, headline quotes, pictures that ask for most of the page's
+// width, and tables that are cramped in a column or take less paper so.
+func (s *setter) inColumn(blocks []compose.Block, i int) []row {
+	b := &blocks[i]
+	if i+1 < len(blocks) {
+		b = s.over(b, &blocks[i+1])
+	} else {
+		b = s.over(b, nil)
 	}
-	return (y + c.pitch - 1) / c.pitch * c.pitch
-}
-
-// groups puts columns together to pages. The columns of the last page are made
-// even (clreq §2.4.2): as few grid lines as hold them.
-func (c *chapter) groups() [][]pageSpan {
-	spans := c.pages()
-	if c.columns == 1 {
-		out := make([][]pageSpan, len(spans))
-		for i := range spans {
-			out[i] = spans[i : i+1]
-		}
-		return out
-	}
-	last := (len(spans) - 1) / c.columns * c.columns
-	if last >= 0 && len(spans) > 0 {
-		spans = append(spans[:last:last], c.even(spans[last].from, last == 0)...)
-	}
-	var out [][]pageSpan
-	for len(spans) > 0 {
-		n := min(c.columns, len(spans))
-		out = append(out, spans[:n])
-		spans = spans[n:]
-	}
-	return out
-}
-
-// even sets the rows from a row on in the columns of one page, at the least
-// depth at which they fit.
-func (c *chapter) even(from int, first bool) []pageSpan {
-	full := c.depth
-	if first {
-		full -= c.above
-	}
-	for depth := c.pitch; ; depth += c.pitch {
-		part := &chapter{rows: c.rows[from:], pitch: c.pitch, depth: min(depth, full), rule: c.rule, columns: c.columns}
-		spans, cost := part.best()
-		if len(spans) <= c.columns && cost < costTooTall || depth >= full {
-			for i := range spans {
-				spans[i].from += from
-				spans[i].to += from
+	switch {
+	case s.broad == nil:
+		return s.table(blocks, i, s.blockRows(b))
+	case i < openingBlocks(blocks), s.entry.Kind == manifest.Quote:
+		return s.inAll(b)
+	case b.Figure != nil && s.asks(b.Figure) >= s.broad.measure*3/4:
+		return s.inAll(b)
+	case b.Table != nil:
+		found := len(s.diags)
+		wide := s.inAll(b)
+		if !s.setting(b.Table).gives {
+			if narrow := s.blockRows(b); noteRows(narrow).height() <= unit.Length(s.layout.Page.Columns)*noteRows(wide).height() {
+				return s.table(blocks, i, narrow)
 			}
-			return spans
+		}
+		s.diags = append(s.diags[:found], s.broad.diags...)
+		return s.table(blocks, i, wide)
+	}
+	return s.blockRows(b)
+}
+
+// table makes one row, which may stand at an edge of a page, of a table that
+// half a page holds and that the text names by its number.
+func (s *setter) table(blocks []compose.Block, i int, rows []row) []row {
+	t := blocks[i].Table
+	if t == nil || t.Number == "" || i == 0 || noteRows(rows).height() > s.depth/2 || !rows[0].wide && (blocks[i].KeepNext || blocks[i-1].Role == compose.RoleHeading) {
+		return rows
+	}
+	return []row{together(rows, s.layout.Grid.Pitch)}
+}
+
+// inAll sets a block over all columns.
+func (s *setter) inAll(b *compose.Block) []row {
+	s.broad.pages, s.broad.diags = s.pages, nil
+	rows := s.broad.blockRows(b)
+	for i := range rows {
+		rows[i].wide = true
+	}
+	if b.Table == nil {
+		s.diags = append(s.diags, s.broad.diags...)
+	}
+	return rows
+}
+
+// asks is how much of a line pictures side by side ask for: nothing where they
+// leave it to the layout.
+func (s *setter) asks(f *compose.Figure) unit.Length {
+	const unbounded = 1 << 30
+	w := s.layout.Grid.Size * unit.Length(len(f.Pics)-1)
+	for i := range f.Pics {
+		if p := &f.Pics[i]; p.Width > 0 || p.Height > 0 {
+			w += s.picture(p, unbounded, unbounded).W
 		}
 	}
+	return w
+}
+
+// together makes one row of a table's rows, which then may stand at an edge of
+// a page. With the blank below it, it takes whole grid lines: text may go on
+// below it in the middle of a paragraph.
+func together(rows []row, grid unit.Length) row {
+	out := rows[0]
+	out.float, out.keep, out.torn, out.head = true, false, 0, nil
+	out.items, out.marks, out.height = nil, nil, 0
+	for i := range rows {
+		for _, m := range rows[i].marks {
+			out.marks = append(out.marks, mark{note: m.note, item: len(out.items) + m.item})
+		}
+		for _, item := range rows[i].items {
+			item.At.Y += out.height
+			out.items = append(out.items, item)
+		}
+		out.height += rows[i].height
+	}
+	end := out.height + rows[len(rows)-1].below
+	out.below = (end+grid-1)/grid*grid - out.height
+	return out
 }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"math/rand"
 	"strings"
 	"testing"
 
@@ -39,6 +40,67 @@ func TestColumns(t *testing.T) {
 		}
 		if d := last[false] - last[true]; d > 2 || d < -2 { // one more where a paragraph would be parted wrongly
 			t.Errorf("the columns of the last page have %d and %d lines", last[false], last[true])
+		}
+	}
+}
+
+// A picture that does not fit in a column waits for the next one, and the text
+// goes on: both columns end even then.
+func TestEvenColumnsWithPicture(t *testing.T) {
+	c := &chapter{pitch: 20 * unit.Pt, depth: 20 * 20 * unit.Pt, columns: 2}
+	for k := range 2 {
+		for i := range 9 {
+			c.rows = append(c.rows, row{height: c.pitch, part: i + 1, parts: 9})
+		}
+		if k == 0 {
+			c.rows = append(c.rows, row{height: 6 * c.pitch, float: true})
+		}
+	}
+	spans := c.even(20)
+	if len(spans) != 2 {
+		t.Fatalf("%d columns", len(spans))
+	}
+	if n := len(spans[0].rows); n != 12 {
+		t.Errorf("the first column has %d lines, 12 would be even with 6 lines and the picture", n)
+	}
+}
+
+// No other break between two columns makes the last page shallower, but for
+// those that part a paragraph wrongly where a few lines more save it from that,
+// even where three columns would leave less blank at their feet.
+func TestEvenColumnsAreTheShallowest(t *testing.T) {
+	for seed := range 200 {
+		r := rand.New(rand.NewSource(int64(seed)))
+		c := &chapter{pitch: 20 * unit.Pt, depth: 60 * 20 * unit.Pt, columns: 2}
+		for range 3 + r.Intn(5) {
+			if r.Intn(3) == 0 { // a picture or the like
+				c.rows = append(c.rows, row{height: unit.Length(3+r.Intn(6)) * c.pitch})
+				continue
+			}
+			n := 1 + r.Intn(8)
+			for i := range n {
+				c.rows = append(c.rows, row{height: c.pitch, part: i + 1, parts: n})
+			}
+		}
+		high := func(rows []row) (h unit.Length) { return noteRows(rows).height() }
+		least, clean := high(c.rows), high(c.rows)
+		for k := 1; k < len(c.rows); k++ {
+			deep := max(high(c.rows[:k]), high(c.rows[k:]))
+			least = min(least, deep)
+			if end := &c.rows[k-1]; end.parts < 2 || end.part == end.parts || end.part > 1 && end.part < end.parts-1 {
+				clean = min(clean, deep)
+			}
+		}
+		want := least
+		if clean <= least+3*c.pitch {
+			want = clean
+		}
+		got := unit.Length(0)
+		for _, s := range c.even(60) {
+			got = max(got, high(c.rows[s.from:s.to]))
+		}
+		if got != want {
+			t.Errorf("seed %d: %d lines deep, %d would do", seed, got/c.pitch, want/c.pitch)
 		}
 	}
 }

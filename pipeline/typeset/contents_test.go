@@ -8,6 +8,7 @@ import (
 
 	"booklet/pipeline/compose"
 	"booklet/pipeline/manifest"
+	"booklet/pipeline/unit"
 )
 
 // Rule 67: the contents name every passage, in order, with the page on which
@@ -130,6 +131,35 @@ func TestPageNumbers(t *testing.T) {
 		}
 		if want := "— " + p.Label + " —"; !p.Blank && squash(feet) != squash(want) {
 			t.Errorf("page %s has the foot %q, want %q", p.Label, feet, want)
+		}
+	}
+}
+
+// Numbers of any length end below each other, and titles begin below each
+// other right behind them: no hole behind 一、 where there is a 十三、.
+func TestContentsAligned(t *testing.T) {
+	for _, numbering := range []string{"一、", "1."} {
+		var passages []string
+		for range 13 {
+			passages = append(passages, "---\ntitle: 渡口\n---\n早先没有桥，过河要坐船。\n")
+		}
+		doc := documentOf(t, layoutOf(t, fmt.Sprintf("contents: {show: true, numbering: %q}\n", numbering)), passages...)
+		r, _ := set(t, doc)
+		ends, titles := map[unit.Length]int{}, map[unit.Length]int{}
+		for _, item := range r.Pages[0].Items {
+			if item.Run == nil || item.Role != compose.RoleContents {
+				continue
+			}
+			g := item.Run.Glyphs
+			switch last := g[len(g)-1]; {
+			case g[0].Text == "渡":
+				titles[item.At.X]++
+			case last.Text == "、", last.Text == ".":
+				ends[item.At.X+last.X+last.Adv]++
+			}
+		}
+		if len(ends) != 1 || len(titles) != 1 {
+			t.Errorf("%s: the numbers end at %v, the titles begin at %v", numbering, ends, titles)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"booklet/pipeline/unit"
 )
 
-// decorate adds what stands below and over a line's text: emphasis dots,
-// proper-name and book-title lines, strokes, ruby and the boxes of links.
+// decorate adds what stands below and over a line's text: proper-name and
+// book-title lines, emphasis dots, strokes, ruby and the boxes of links.
 func (a *assembler) decorate(l *line, x, y unit.Length, items []Item) []Item {
 	plain := true
 	for k := l.from; k <= l.to && plain; k++ {
@@ -19,6 +19,8 @@ func (a *assembler) decorate(l *line, x, y unit.Length, items []Item) []Item {
 		return items
 	}
 	xs := a.xs(l, x)
+	a.head, a.foot = a.edges(l)
+	items = a.underlines(l, xs, y, items)
 	for k := l.from; k <= l.to; {
 		span := a.chars[a.cells[k].char].span
 		end := k
@@ -33,33 +35,23 @@ func (a *assembler) decorate(l *line, x, y unit.Length, items []Item) []Item {
 	return a.ruby(l, xs, y, items)
 }
 
-// under draws what belongs to one span between two places of a line.
+// under draws the dots, the stroke and the link's box of one span between two
+// places of a line.
 func (a *assembler) under(s *compose.Span, k, end int, from, to, y unit.Length, xs []unit.Length, items []Item) []Item {
 	em := a.sp.em
 	color := a.style.Color
-	// From a place on the text's line to the right of it or below it.
-	dots, below, through, above := em*29/100, em*24/100, -em*38/100, -em
-	if s.Look.Dots {
-		below = em * 17 / 100 // the line first, the dots below it
-	}
-	if a.setter.layout.Page.Vertical { // dots on the right, lines on the left (clreq §3.1.8)
-		dots, below, through, above = -em*66/100, em*56/100, 0, -em*60/100
+	through, above := (a.foot-a.head)/2-em*25/1000, -em
+	if a.setter.layout.Page.Vertical {
+		through, above = 0, -em*60/100
 	}
 	if s.Look.Dots {
+		below, radius := a.dotsAt(s)
 		for c := k; c <= end; c++ {
-			if a.cells[c].class == han { // none below marks (clreq §3.1.8)
-				centre := unit.Point{X: xs[c-k] + a.cells[c].w/2, Y: y + dots}
-				items = append(items, Item{Tag: a.tag, At: centre, Shape: disc(em * 7 / 100), Color: color})
+			if a.isHan(c) { // none below marks (clreq §3.1.8)
+				centre := unit.Point{X: xs[c-k] + a.cells[c].w/2, Y: y + below}
+				items = append(items, Item{Tag: a.tag, At: centre, Shape: disc(radius), Color: color})
 			}
 		}
-	}
-	line := y + below
-	inset := em * 6 / 100 // neighbouring items stay apart
-	if s.Look.ProperName {
-		items = append(items, Item{Tag: a.tag, At: unit.Point{X: from + inset, Y: line}, Rule: &Rule{W: to - from - 2*inset, H: em * 5 / 100}, Color: color})
-	}
-	if s.Look.BookTitle {
-		items = append(items, Item{Tag: a.tag, At: unit.Point{X: from + inset, Y: line}, Shape: wave(to-from-2*inset, em), Color: color})
 	}
 	if s.Look.Strike {
 		items = append(items, Item{Tag: a.tag, At: unit.Point{X: from, Y: y + through}, Rule: &Rule{W: to - from, H: em * 5 / 100}, Color: color})
@@ -80,6 +72,12 @@ func (a *assembler) under(s *compose.Span, k, end int, from, to, y unit.Length, 
 	return items
 }
 
+// isHan tells whether a cell holds a Han character, not a letter that stands
+// upright in a column as one does.
+func (a *assembler) isHan(k int) bool {
+	return a.cells[k].class == han && a.chars[a.cells[k].char].class == han
+}
+
 // disc is a filled circle about the origin.
 func disc(radius unit.Length) []unit.Point {
 	const corners = 24
@@ -91,20 +89,22 @@ func disc(radius unit.Length) []unit.Point {
 	return out
 }
 
-// wave is a wavy line of a width, whole waves of about half an em.
-func wave(width, em unit.Length) []unit.Point {
+// wave is a wavy line of a width and a height, whole waves of about half an em,
+// from its top on.
+func wave(width, height, em unit.Length) []unit.Point {
 	if width <= 0 {
 		return nil
 	}
 	const steps = 16
 	waves := max(1, int((width+em/4)/(em/2)))
-	high, thick := float64(em)*0.045, float64(em)*0.05
+	thick := float64(em) * lineThick / 1000
+	high := (float64(height) - thick) / 2
 	n := waves * steps
 	top := make([]unit.Point, 0, 2*n+2)
 	var bottom []unit.Point
 	for i := 0; i <= n; i++ {
 		x := width * unit.Length(i) / unit.Length(n)
-		y := math.Sin(2*math.Pi*float64(i)/steps) * high
+		y := (1 + math.Sin(2*math.Pi*float64(i)/steps)) * high
 		top = append(top, unit.Point{X: x, Y: unit.Length(math.Round(y))})
 		bottom = append(bottom, unit.Point{X: x, Y: unit.Length(math.Round(y + thick))})
 	}

@@ -26,6 +26,10 @@ type chain struct {
 	west    *chain // sets Western text; nil where this one does
 	percent int    // size of its text to that of this chain
 	shaped  map[string][]font.Glyph
+	circled *font.Face // of circled numbers; nil where no face has all of them
+	looked  bool       // for it
+
+	tall, deep unit.Length // of pinyin; 0 until it is measured
 }
 
 type hit struct {
@@ -37,10 +41,29 @@ type hit struct {
 func (c *chain) find(r rune) (*font.Face, font.GID, bool) {
 	h, seen := c.hits[r]
 	if !seen {
-		h.face, h.gid, h.ok = c.faces.Find(r)
+		if face := c.circles(r); face != nil {
+			h.face = face
+			h.gid, h.ok = face.Lookup(r)
+		}
+		if !h.ok {
+			h.face, h.gid, h.ok = c.faces.Find(r)
+		}
 		c.hits[r] = h
 	}
 	return h.face, h.gid, h.ok
+}
+
+// circles gives the face that a circled number is taken from, nil for other
+// characters: the first that has all from ① to ⑳. Many have the first ten
+// only, and circles of several faces differ in size.
+func (c *chain) circles(r rune) *font.Face {
+	if !(r >= '①' && r <= '⑳' || r >= '㉑' && r <= '㉟' || r >= '㊱' && r <= '㊿') {
+		return nil
+	}
+	if !c.looked {
+		c.circled, c.looked = c.faces.FindAll([]rune("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")), true
+	}
+	return c.circled
 }
 
 // western finds a Western character: in the face that is paired with the

@@ -12,9 +12,10 @@ const (
 	impossible     = math.MaxInt64 / 4
 	costLonely     = 2_000_000 // a last line of fewer than two characters (孤字)
 	costHyphen     = 120
-	costHyphens    = 400   // two lines in a row
-	costHyphenLast = 300   // the last line begins with a part of a word
-	costRagged     = 2_500 // a hyphen where lines need not be filled
+	costHyphens    = 400    // two lines in a row
+	costHyphenLast = 300    // the last line begins with a part of a word
+	costScrap      = 10_000 // it is a part of a word and nothing more
+	costRagged     = 2_500  // a hyphen where lines need not be filled
 	costHang       = 10
 	costMore       = 1_000             // Han–Western gaps beyond their first limit
 	costOver       = 1_000_000_000_000 // text beyond the edge
@@ -187,10 +188,12 @@ func (f *flex) tooMuch(room, em unit.Length) bool {
 }
 
 // canHang tells whether the mark at the end of a line may hang: one pause or
-// stop mark that follows no other mark (clreq §3.1.7).
+// stop mark that follows no other mark (clreq §3.1.7), and does not keep its
+// whole cell as some do in columns.
 func (b *breaker) canHang(i, j int) bool {
-	c := b.cells[j].last
-	return (c == pause || c == colon || c == stop) && j > i && !b.cells[j-1].last.mark()
+	end := &b.cells[j]
+	c := end.last
+	return (c == pause || c == colon || c == stop) && j > i && !b.cells[j-1].last.mark() && (end.blankR > 0 || end.w <= half(b.sp.em))
 }
 
 // hangs is how far the mark of cell j reaches beyond the edge when it hangs.

@@ -104,6 +104,12 @@ func layoutOf(t testing.TB, own string) *manifest.Layout {
 // front matter get a title.
 func documentOf(t testing.TB, l *manifest.Layout, passages ...string) *compose.Document {
 	t.Helper()
+	return documentWith(t, l, "", passages...)
+}
+
+// documentWith composes a booklet whose manifest has more lines.
+func documentWith(t testing.TB, l *manifest.Layout, lines string, passages ...string) *compose.Document {
+	t.Helper()
 	var contents strings.Builder
 	var read []*sources.Passage
 	for i, text := range passages {
@@ -118,11 +124,11 @@ func documentOf(t testing.TB, l *manifest.Layout, passages ...string) *compose.D
 		}
 		read = append(read, p)
 	}
-	b, found := manifest.LoadBooklet("booklet.yaml", []byte("title: 资料\nissue: 2024年第1期\nlayout: own\ncontents:\n"+contents.String()))
+	b, found := manifest.LoadBooklet("booklet.yaml", []byte("title: 资料\nissue: 2024年第1期\nlayout: own\n"+lines+"contents:\n"+contents.String()))
 	if found.HasErrors() {
 		t.Fatalf("booklet: %s: %s", found[0].Pos, found[0].Message)
 	}
-	doc, found := compose.Compose(b, l, read, func(p *sources.Passage, name string) ([]byte, error) { return picture(path.Base(name)) })
+	doc, found := compose.Compose(b, l, read, func(_, name string) ([]byte, error) { return picture(path.Base(name)) })
 	if found.HasErrors() {
 		t.Fatalf("compose: %s: %s", found[0].Pos, found[0].Message)
 	}

@@ -120,3 +120,60 @@ func TestPicturesSideBySide(t *testing.T) {
 	}
 	inside(t, r)
 }
+
+// places lists what stands on the pages: the text of each line, its page in
+// front, pictures and tables by their captions.
+func places(r *Result) []string {
+	var out []string
+	for _, l := range only(linesOf(r), compose.RoleBody, compose.RoleHeading, compose.RoleCaption, compose.RoleSource) {
+		out = append(out, strconv.Itoa(l.page+1)+l.text)
+	}
+	return out
+}
+
+// A picture that does not fit leaves no hole: the text goes on to the foot of
+// the page, past a heading too, and the picture stands at the top of the next
+// one; a table with a number does so too. What closes the passage stays last.
+func TestTextGoesOnWhereAPictureWaits(t *testing.T) {
+	l := layoutOf(t, smallPage(12)+"captions: {figure: 图1, table: 表1}\n")
+	for _, c := range []struct{ what, moved, caption string }{
+		{"a picture", "![水位](300x250.png)", "图1　水位"},
+		{"a table", "表：水位\n\n| 月 | 位 |\n| - | - |\n| 一 | 低 |\n| 二 | 低 |\n| 三 | 中 |", "表1　水位"},
+	} {
+		lines := func(n int, text string) string { return strings.Repeat(text+"\n\n", n) }
+		r, _ := set(t, documentOf(t, l, lines(6, "河水流过石桥。")+c.moved+"\n\n"+lines(1, "船靠了岸。")+"## 茶\n\n"+lines(8, "茶园在山上。")))
+		got := places(r)
+		at := 0
+		for at < len(got) && got[at][1:] != c.caption {
+			at++
+		}
+		if at == len(got) {
+			t.Fatalf("%s: %q is nowhere in %q", c.what, c.caption, got)
+		}
+		if at != 10 || got[at][0] != '2' || got[9] != "1茶园在山上。" {
+			t.Errorf("%s: %q comes behind %d lines, want the 10 that fill the first page: %q", c.what, got[at], at, got)
+		}
+	}
+	r, _ := set(t, documentOf(t, l, "---\ntitle: 题\nsource: 河报\ndate: 2024-03-02\n---\n"+strings.Repeat("河水流过石桥。\n\n", 6)+"![水位](300x250.png)\n\n船靠了岸。\n\n船又走了。"))
+	got := places(r)
+	if last := got[len(got)-1]; !strings.Contains(last, "河报") {
+		t.Errorf("the passage ends with %q, want its source", last)
+	}
+}
+
+// A picture and the line that has to stay with it find room on one page.
+func TestPictureLeavesRoomForItsSource(t *testing.T) {
+	l := layoutOf(t, smallPage(12))
+	r, _ := set(t, documentOf(t, l, "---\ntitle: 题\nsource: 河报\ndate: 2024-03-02\n---\n河水流过石桥。\n\n![水位](300x900.png)"))
+	page := -1
+	for p := range r.Pages {
+		for _, item := range r.Pages[p].Items {
+			if item.Pic != nil {
+				page = p
+			}
+		}
+	}
+	if lines := only(linesOf(r), compose.RoleSource); len(lines) != 1 || lines[0].page != page {
+		t.Errorf("the picture is on page %d, its source on page %d", page+1, lines[0].page+1)
+	}
+}

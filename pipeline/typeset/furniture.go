@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"strconv"
-
 	"booklet/pipeline/compose"
 	"booklet/pipeline/manifest"
 	"booklet/pipeline/unit"
@@ -11,13 +9,13 @@ import (
 // furniture adds heads and feet to the pages of the body, and to contents of
 // more than one page. They stand on the sheet as it lies, also where text runs down.
 func (b *book) furniture() {
-	s := newSetter(b.doc, b.fonts, nil)
+	s := &furnisher{setter: newSetter(b.doc, b.fonts, nil)}
 	s.chinese = true
 	l := b.doc.Layout
 	across := *l // heads and feet run across the page, whichever way the text runs
 	across.Page.Vertical = false
 	s.layout = &across
-	total := strconv.Itoa(len(b.pages) - b.bodyAt)
+	total := b.label(len(b.pages) - b.bodyAt)
 	for i := range b.pages {
 		page := &b.pages[i]
 		if page.Blank || page.Label == "" || i < b.bodyAt && b.contents < 2 { // a single page of contents bears no number
@@ -31,11 +29,18 @@ func (b *book) furniture() {
 			page.Items = append(page.Items, s.furnitureLine(page, fields, &l.Foot, "foot", compose.RoleFoot)...)
 		}
 	}
+	s.warn()
 	b.diags = append(b.diags, s.diags...)
 }
 
+// furnisher sets heads and feet.
+type furnisher struct {
+	*setter
+	cuts []headCut
+}
+
 // furnitureLine sets one head or foot at its place on the sheet.
-func (s *setter) furnitureLine(page *Page, fields compose.Fields, f *manifest.Furniture, styleName string, role compose.Role) []Item {
+func (s *furnisher) furnitureLine(page *Page, fields compose.Fields, f *manifest.Furniture, styleName string, role compose.Role) []Item {
 	line := &f.Odd
 	if page.Verso {
 		line = &f.Even
@@ -54,8 +59,9 @@ func (s *setter) furnitureLine(page *Page, fields compose.Fields, f *manifest.Fu
 	if !innerLeft {
 		left, right = l.Page.Outer, l.Page.Size.W-l.Page.Inner
 	}
-	w := s.width1(text, style)
 	inset := line.Inset.At(style.Size)
+	text = s.fit(text, line, fields, style, role, right-left-inset)
+	w := s.width1(text, style)
 	at := line.At
 	switch {
 	case at == "outer" && innerLeft, at == "inner" && !innerLeft:

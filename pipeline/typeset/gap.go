@@ -22,24 +22,17 @@ func (p *para) setGaps() {
 			p.cells[i].gap.nat += space
 		}
 	}
+	if p.hasRuby {
+		p.spaceRuby()
+	}
 }
 
 func (p *para) gapBetween(a, b *cell) gap {
-	g := p.plainGap(a, b)
-	if a.ruby > 0 && b.ruby > 0 { // neighbouring ruby stays a quarter of its em apart
-		if need := (a.ruby-a.w)/2 + (b.ruby-b.w)/2 + rubySize(quarter(p.sp.em)); need > g.nat {
-			g.nat, g.shrink = need, 0
-		}
-	}
-	return g
-}
-
-func (p *para) plainGap(a, b *cell) gap {
 	lastChar, firstChar := &p.chars[a.char+a.chars-1], &p.chars[b.char]
 	if lastChar.blank != 0 {
 		return p.blankGap(a, b, lastChar)
 	}
-	if a.class == han && a.last == han && b.class == han {
+	if a.class == han && a.last == han && b.class == han && !belongs(lastChar.r, firstChar.r) {
 		return gap{kind: gapEven}
 	}
 	switch {
@@ -47,7 +40,9 @@ func (p *para) plainGap(a, b *cell) gap {
 		return gap{nat: -a.blankR}
 	case a.last == object && (b.class == western || b.class.mark() && b.class != opening):
 		return gap{}
-	case a.last == western && b.class == western, belongs(lastChar.r, firstChar.r):
+	case a.last == western && b.class == western:
+		return gap{nat: p.kernAcross(a, b)}
+	case belongs(lastChar.r, firstChar.r):
 		return gap{}
 	case a.last == western && b.class == han, a.last == han && b.class == western:
 		side := lastChar.r
@@ -128,11 +123,16 @@ func stepOf(c class, blank unit.Length) uint8 {
 // blankGap is the gap at a typed blank.
 func (p *para) blankGap(a, b *cell, last *char) gap {
 	em, blank := p.sp.em, last.blank
+	inCells := a.last == han && b.class == han && (last.class == western || p.chars[b.char].class == western) // upright in columns
 	switch {
 	case blank == '\u3000':
 		return gap{nat: em * unit.Length(last.blanks), blank: blank}
-	case isDigit(last.r) && last.joint == joined && (b.class == western || belongs(last.r, p.chars[b.char].r)):
+	case p.latin && a.last == western && b.class == western:
+		return p.latinGap(a)
+	case isDigit(last.r) && last.joint == joined && (p.chars[b.char].class == western || belongs(last.r, p.chars[b.char].r)):
 		return gap{nat: quarter(em), blank: ' '} // a number and its unit
+	case inCells && (last.class == han || p.chars[b.char].class == han):
+		return gap{blank: ' ', kind: gapEven} // as between Han
 	case a.last == western && b.class == western:
 		w := p.wordSpace(a)
 		return gap{nat: w, shrink: max(0, w-quarter(em)), step: 2, stretch: max(0, half(em)-w), kind: gapWord, blank: ' '}
@@ -146,6 +146,17 @@ func (p *para) blankGap(a, b *cell, last *char) gap {
 		return g
 	}
 	return gap{nat: half(em), shrink: quarter(em), step: 2, kind: gapWord, blank: ' '}
+}
+
+// latinGap is the gap between two words of Western text: as wide as the face
+// has it, a third narrower at most, and first up to half of the letters' em.
+func (p *para) latinGap(a *cell) gap {
+	g := &p.glyphs[a.glyph+a.glyphs-1]
+	w := third(g.size)
+	if gid, ok := g.face.Lookup(' '); ok {
+		w = min(scale(g.face.Advance(gid), g.size), half(g.size))
+	}
+	return gap{nat: w, shrink: w / 3, step: 2, stretch: half(g.size) - w, kind: gapWord, blank: ' '}
 }
 
 // wordSpace is the width of a blank between Western words: the face's own,

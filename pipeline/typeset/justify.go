@@ -51,7 +51,7 @@ func (p *para) stretch(l *line, gaps []unit.Length, room unit.Length) {
 	if over := room - count*p.sp.em*stretchLast/1000; over > 0 {
 		room -= p.share(l, gaps, over, func(g *gap) unit.Length { return g.more })
 	}
-	if count == 0 { // Western words alone: their spaces go beyond the limit
+	if count == 0 || p.latin && p.count(l, gapWord) > 0 { // Western text: its word spaces go beyond the limit
 		kind, count = gapWord, p.count(l, gapWord)
 	}
 	if count == 0 || room <= 0 {

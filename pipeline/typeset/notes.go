@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"booklet/pipeline/compose"
 	"booklet/pipeline/unit"
 )
@@ -15,6 +17,7 @@ func (s *setter) noteRows(n *compose.Note, index int) noteRows {
 		if style.Lines == (unit.Dim{}) {
 			style.Lines = unit.Dim{Em: 1024 * 3 / 2}
 		}
+		style = *s.opened(&style, b.Spans)
 		b.Style = &style
 		b.Flush = true
 		b.Left += 2 * style.Size
@@ -39,6 +42,50 @@ func (s *setter) noteRows(n *compose.Note, index int) noteRows {
 		out[i].part, out[i].parts = i+1, len(out)
 	}
 	return out
+}
+
+// mentioned gives the notes that marks of an entry name, each once.
+func (b *book) mentioned(marks []mark, entry int) []noteRows {
+	var out []noteRows
+	for i, m := range marks {
+		if !slices.ContainsFunc(marks[:i], func(before mark) bool { return before.note == m.note }) {
+			out = append(out, b.entries[entry].notes[m.note-1])
+		}
+	}
+	return out
+}
+
+// begin tells whether a note begins among the lines n.
+func (n noteRows) begin(note noteRows) bool {
+	for i := range n {
+		if n[i].part == 1 && n[i].entry == note[0].entry && n[i].ofNote() == note[0].ofNote() {
+			return true
+		}
+	}
+	return false
+}
+
+// leastNotes is how many grid lines the notes of a row take on its page at
+// least: the last one may go on on the next page.
+func (c *chapter) leastNotes(r *row) int {
+	high := unit.Length(0)
+	for i, n := range r.notes {
+		if i == len(r.notes)-1 && len(n) >= 4 {
+			n = n[:2]
+		}
+		high += n.height()
+	}
+	return c.noteLines(high)
+}
+
+// ofNote is the note that a note's first line is of.
+func (r *row) ofNote() int {
+	for _, m := range r.marks {
+		if m.note < 0 {
+			return -m.note
+		}
+	}
+	return 0
 }
 
 // numberNotes writes the numbers of a page's notes, which begin anew on each
@@ -66,18 +113,46 @@ func (n *noteNumbers) write(s *setter, item *Item, number int) {
 	if item.Run == nil || len(item.Run.Glyphs) == 0 || number == 1 {
 		return
 	}
-	text := compose.Circled(number)
 	run := *item.Run
-	glyph := run.Glyphs[0]
-	if r := []rune(text); len(r) == 1 {
-		if gid, ok := run.Face.Lookup(r[0]); ok {
-			glyph.GID, glyph.Text = gid, text
-			glyph.Adv = scale(run.Face.Advance(gid), run.Size)
-		} else if face, gid, ok := s.chainFor(s.style("note").Face, false).find(r[0]); ok {
-			run.Face = face
-			glyph.GID, glyph.Text = gid, text
+	cell := run.Glyphs[0]
+	run.Glyphs = nil
+	chain, wide := s.noteChain(), unit.Length(0)
+	for _, r := range compose.Circled(number) {
+		face, gid, ok := chain.find(r)
+		if !ok {
+			return
 		}
+		adv := scale(face.Advance(gid), run.Size)
+		run.Face = face
+		run.Glyphs = append(run.Glyphs, Glyph{GID: gid, X: cell.X, Y: cell.Y, Adv: adv, Text: string(r)})
+		wide += adv
 	}
-	run.Glyphs = []Glyph{glyph}
+	if len(run.Glyphs) > 1 { // beyond ㊿: digits in brackets, as wide as a circle
+		s.squeeze(&run, cell.Adv, wide)
+	}
 	item.Run = &run
+}
+
+// squeeze makes a run that is too wide as small as its cell, along the line or
+// side by side across it.
+func (s *setter) squeeze(run *Run, cell, wide unit.Length) {
+	at := unit.Length(0)
+	run.Size = run.Size * cell / wide
+	for i := range run.Glyphs {
+		g := &run.Glyphs[i]
+		g.Adv = g.Adv * cell / wide
+		if s.layout.Page.Vertical {
+			g.Y -= at
+		} else {
+			g.X += at
+		}
+		at += g.Adv
+	}
+}
+
+// noteChain is the chain of the numbers of notes, and of their marks in the
+// text.
+func (s *setter) noteChain() *chain {
+	style := s.style("note")
+	return s.chainFor(style.Face, style.Bold)
 }

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -8,8 +9,9 @@ import (
 	"booklet/pipeline/compose"
 )
 
-// noted is a passage with notes of very different length; the note's number
-// stands in the text before its mark and in the note.
+// noted is a passage with notes of very different length, some of which it
+// refers to again; the note's number stands in the text before its mark and in
+// the note.
 func noted(m *mixture) []string {
 	n := 0
 	var notes strings.Builder
@@ -19,6 +21,11 @@ func noted(m *mixture) []string {
 		}
 		out := m.text(20)
 		for range 1 + m.Intn(3) {
+			if n > 0 && m.Intn(3) == 0 {
+				id := strconv.Itoa(1 + max(0, n-1-m.Intn(8)))
+				out += m.text(10) + "见〔" + id + "〕[^" + id + "]，"
+				continue
+			}
 			n++
 			id := strconv.Itoa(n)
 			out += m.text(10) + "见〔" + id + "〕[^" + id + "]，"
@@ -33,9 +40,9 @@ func noted(m *mixture) []string {
 	return []string{text + notes.String()}
 }
 
-// Notes stand at the foot of the page that mentions them, in that order, with
-// numbers that begin with ① on every page and are the same at the mark. A long
-// one goes on on the next page; none is lost.
+// Notes stand at the foot of every page that mentions them, once and in that
+// order, with numbers that begin with ① on every page and are the same at all
+// marks. A long one goes on on the next page; none is lost.
 func TestNotesStandWhereTheyAreMentioned(t *testing.T) {
 	eachBook(t, "", 8, noted, func(t *testing.T, r *Result, lines []pageLine) {
 		seen := 0
@@ -49,7 +56,11 @@ func TestNotesStandWhereTheyAreMentioned(t *testing.T) {
 				switch l.role {
 				case compose.RoleBody:
 					lowest = max(lowest, l.y)
-					marks = append(marks, mentioned(l.text)...)
+					for _, m := range mentioned(l.text) {
+						if !slices.Contains(marks, m) {
+							marks = append(marks, m)
+						}
+					}
 				case compose.RoleNote:
 					highest = min(highest, l.y)
 					if number, rest, ok := strings.Cut(l.text, "〔"); ok && number != "" && isCircled(number) {
@@ -109,5 +120,125 @@ func mentioned(text string) []string {
 			out = append(out, string(r[0])+id)
 		}
 		text = rest
+	}
+}
+
+// In columns a note stands at the foot of the column that mentions it first on
+// the page, and not again where the next column does.
+func TestNotesOfColumns(t *testing.T) {
+	l := layoutOf(t, "page: {size: 760pt 600pt, margins: {top: 72pt, bottom: 72pt, inner: 72pt, outer: 72pt}, columns: 2, column_gap: 32pt}\n")
+	for seed := range 16 {
+		r, _ := set(t, documentOf(t, l, noted(newMixture(int64(seed)))...))
+		marks, notes := make([][]string, len(r.Pages)), make([][]string, len(r.Pages))
+		for _, line := range linesOf(r) {
+			switch line.role {
+			case compose.RoleBody:
+				marks[line.page] = append(marks[line.page], mentioned(line.text)...)
+			case compose.RoleNote:
+				if number, rest, ok := strings.Cut(line.text, "〔"); ok && isCircled(number) {
+					id, _, _ := strings.Cut(rest, "〕")
+					notes[line.page] = append(notes[line.page], number+id)
+				}
+			}
+		}
+		for page := range r.Pages {
+			slices.Sort(marks[page])
+			slices.Sort(notes[page])
+			if m := slices.Compact(marks[page]); !slices.Equal(m, notes[page]) {
+				t.Errorf("seed %d, page %d mentions %v, and has the notes %v", seed, page+1, m, notes[page])
+			}
+		}
+	}
+}
+
+// The note of a picture over all columns stands on the picture's page.
+func TestNoteOfWidePicture(t *testing.T) {
+	l := layoutOf(t, twoColumns)
+	text := strings.Repeat("河水流过石桥，船靠了岸。\n\n", 14)
+	r, _ := set(t, documentOf(t, l, text+"桥〔1〕[^1]。\n\n![水位〔2〕[^2]](400x200.png){width=150mm}\n\n"+strings.Repeat(text, 3)+"[^1]: 〔1〕石桥。\n\n[^2]: 〔2〕夏天的。\n"))
+	on := map[string][]int{}
+	for _, line := range linesOf(r) {
+		for _, id := range []string{"1", "2"} {
+			if strings.Contains(line.text, "〔"+id+"〕") {
+				on[id] = append(on[id], line.page)
+			}
+		}
+	}
+	for id, pages := range on {
+		if len(pages) != 2 || pages[0] != pages[1] {
+			t.Errorf("note %s and its mark stand on the pages %v", id, pages)
+		}
+	}
+	if len(on) != 2 {
+		t.Errorf("%d notes, want 2", len(on))
+	}
+}
+
+// Circled numbers are of one face, whichever face the text around them has and
+// however many they are: faces draw circles of different sizes.
+func TestCircledNumbersLookAlike(t *testing.T) {
+	var text, notes strings.Builder
+	for i := 1; i <= 24; i++ {
+		id := strconv.Itoa(i)
+		text.WriteString("茶[^" + id + "]" + compose.Circled(i) + "**水[^" + id + "]**。")
+		notes.WriteString("\n[^" + id + "]: 第" + id + "条。\n")
+	}
+	r, _ := set(t, documentOf(t, layoutOf(t, "grid: {size: 10pt, pitch: 14pt}\n"), "## 河[^1]\n\n"+text.String()+"\n"+notes.String()))
+	faces := map[string]int{}
+	for _, item := range r.Pages[0].Items {
+		if item.Run == nil {
+			continue
+		}
+		for _, g := range item.Run.Glyphs {
+			if isCircled(g.Text) {
+				faces[item.Run.Face.Name()]++
+			}
+		}
+	}
+	if len(faces) != 1 {
+		t.Errorf("circled numbers come from %v", faces)
+	}
+}
+
+// Beyond ㊿, which is the last circled number, a page's notes bear numbers in
+// brackets, no wider than a circle.
+func TestNumbersBeyondCircles(t *testing.T) {
+	for _, vertical := range []string{"", verticalPage} {
+		doc := documentOf(t, layoutOf(t, vertical), "茶[^1]。\n\n[^1]: 第一条。\n")
+		s := bodySetter(t, doc, 20)
+		items := s.textRows(block(doc, 0))[0].items
+		mark := slices.IndexFunc(items, func(i Item) bool { return i.Run != nil && i.Run.Glyphs[0].Text == "①" })
+		item, size := items[mark], items[mark].Run.Size
+		(&noteNumbers{}).write(s, &item, 51)
+		text, wide := "", lengthOf(0)
+		for _, g := range item.Run.Glyphs {
+			text += g.Text
+			wide += g.Adv
+		}
+		if text != "(51)" || wide > size || wide < size*9/10 {
+			t.Errorf("%q: %q is %s wide, the circle %s", vertical, text, wide, size)
+		}
+	}
+}
+
+// A note that is longer than a page leaves room for two lines of text on every
+// page that has any after it.
+func TestLongNotesLeaveLinesOfText(t *testing.T) {
+	text := strings.Repeat("河水流过石桥，船靠了岸，人都上来了。", 12)
+	for _, height := range []int{8, 11, 15} {
+		l := layoutOf(t, smallPage(height))
+		for before := range 6 {
+			doc := documentOf(t, l, strings.Repeat("船。\n\n", before)+"茶山在北边[^1]。"+text+"\n\n"+text+"\n\n[^1]: "+strings.Repeat(text, height/2)+"\n")
+			r, _ := set(t, doc)
+			lines := make([]int, len(r.Pages))
+			for _, line := range only(linesOf(r), compose.RoleBody) {
+				lines[line.page]++
+			}
+			for page, n := range lines[:len(lines)-1] {
+				if n < 2 {
+					t.Errorf("%d lines, %d before: page %d has %d lines of text above the note", height, before, page+1, n)
+				}
+			}
+		}
 	}
 }

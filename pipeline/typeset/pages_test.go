@@ -200,3 +200,18 @@ func TestPagesHoldAll(t *testing.T) {
 		}
 	})
 }
+
+// A page is not left short where what follows fits, to make it even with one
+// that has to be short.
+func TestPagesAreFilled(t *testing.T) {
+	c := &chapter{pitch: 20 * unit.Pt, depth: 10 * 20 * unit.Pt, columns: 1}
+	for range 8 {
+		c.rows = append(c.rows, row{height: c.pitch})
+	}
+	for range 2 { // none of these fits beside another
+		c.rows = append(c.rows, row{height: 6 * c.pitch})
+	}
+	if spans := c.pages(); spans[0].to != 8 {
+		t.Errorf("the first page holds %d rows, and 8 fit", spans[0].to)
+	}
+}

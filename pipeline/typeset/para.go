@@ -26,6 +26,9 @@ type para struct {
 
 	indented bool // the first line has an indent
 	ragged   bool // lines are not filled
+	latin    bool // in a Western language, and set as such text is
+	hasRuby  bool
+	beside   beside // once it is asked for
 
 	asked struct { // the token that inAddress was asked about last
 		from, to int
@@ -79,12 +82,16 @@ func (p *para) read(size int) {
 			}
 		}
 	}
-	classify(p.chars, isChineseText(p.chars, p.setter.chinese))
+	p.latin = !isChineseText(p.chars, p.setter.chinese)
+	classify(p.chars, !p.latin)
+	if p.setter.layout.Page.Vertical && !p.latin {
+		p.stopNumbers()
+	}
 	var hyphens func(string) []int
 	if p.style.Align == manifest.Justify || p.style.Align == manifest.Left {
 		hyphens = p.setter.hyphens
 	}
-	findJoints(p.chars, levels[p.setter.layout.Punctuation.Ban], hyphens)
+	findJoints(p.chars, levels[p.setter.layout.Punctuation.Ban], hyphens, p.latin)
 }
 
 // readBlank keeps a blank, or a sign that only says where lines may end, as a
@@ -179,6 +186,7 @@ func (p *para) build() {
 			p.noteCell(i)
 		case p.spans[c.span].Ruby != "":
 			n = p.rubyCell(i)
+			p.hasRuby = true
 		case c.class == western:
 			n = p.westernCells(i)
 		default:
@@ -188,7 +196,8 @@ func (p *para) build() {
 	}
 	for i := range p.cells {
 		if c := &p.cells[i]; c.joint == hyphened {
-			c.hyphen = p.hyphenGlyph(i).adv
+			h := p.hyphenGlyph(i)
+			c.hyphen = h.x + h.adv
 		}
 	}
 	p.setGaps()

@@ -7,10 +7,6 @@ import (
 	"booklet/pipeline/unit"
 )
 
-// rubySize is the size of ruby text to that of its base (clreq §3.3.4: about
-// one half).
-func rubySize(base unit.Length) unit.Length { return base / 2 }
-
 // rubyCell makes the cells of a span with ruby from character i to the span's
 // end. Pinyin that has a syllable for each Han character stands over each;
 // other ruby stands over the whole span, which then does not break.
@@ -40,11 +36,8 @@ func (p *para) rubyCell(i int) int {
 		for k := range cells {
 			total += cells[k].w
 		}
-		if w := p.rubyWidth(span, p.spans[span].Ruby); w > total { // spread the base under wide ruby
-			each := (w - total) / unit.Length(len(cells))
-			for k := range cells {
-				p.widen(&cells[k], each)
-			}
+		if w := p.rubyWidth(span, p.spans[span].Ruby); w > total {
+			p.spread(cells, w-total)
 		}
 		return n
 	}
@@ -63,8 +56,16 @@ func (p *para) glyphWest(i int) {
 	p.cells = append(p.cells, cell{class: western, last: western, joint: p.chars[i].joint, harm: p.chars[i].harm, char: int32(i), chars: 1, glyph: int32(len(p.glyphs) - 1), glyphs: 1, w: adv})
 }
 
-// widen gives a cell more room on both sides of its glyphs.
-func (p *para) widen(c *cell, by unit.Length) {
+// spread parts the cells below ruby that is wider by some room: they begin and
+// end where it does. A single one stands in the middle.
+func (p *para) spread(cells []cell, by unit.Length) {
+	if last := len(cells) - 1; last > 0 {
+		for k := range cells[:last] {
+			cells[k].w += by / unit.Length(last)
+		}
+		return
+	}
+	c := &cells[0]
 	c.w += by
 	for g := c.glyph; g < c.glyph+c.glyphs; g++ {
 		p.glyphs[g].x += by / 2
@@ -87,7 +88,18 @@ func (p *para) syllables(span int32, i, n int) []string {
 
 // rubyFont is the font of a span's ruby.
 func (p *para) rubyFont(span int32) (*chain, unit.Length) {
-	return p.setter.latin(p.fonts[span].chain), rubySize(p.fonts[span].size)
+	return p.setter.latin(p.fonts[span].chain), p.rubySize(p.fonts[span].size)
+}
+
+// rubySize is the size of ruby text over a base of a size.
+func (p *para) rubySize(base unit.Length) unit.Length { return base * p.besides().ruby / 1000 }
+
+// besides is how what stands beside the paragraph's lines is set.
+func (p *para) besides() *beside {
+	if p.beside == (beside{}) {
+		p.beside = p.setter.besideOf(p.style)
+	}
+	return &p.beside
 }
 
 func (p *para) rubyWidth(span int32, text string) unit.Length {
@@ -139,9 +151,10 @@ func (a *assembler) rubyText(l *line, span int32, text string, centre unit.Lengt
 	x := centre - width/2
 	edge := xs[0] - a.overhang(l.from) + a.startTrim(l.from, l.first)
 	x = max(min(x, edge+l.width-width), edge)
-	rise := a.fonts[span].size*ascent/100 + size*22/100
-	if a.setter.layout.Page.Vertical { // on the right, turned
-		rise = a.fonts[span].size/2 + size*22/100
+	near := a.sp.em * a.besides().near / 1000
+	rise := a.head + near + size*a.beside.deep/1000
+	if a.setter.layout.Page.Vertical && a.dotted(l, xs, x, x+width) { // on the right too, nearer to the text
+		rise += a.sp.em*a.beside.dot*3/4/1000 + near
 	}
 	tag := a.tag
 	tag.Role, tag.Pos = compose.RoleRuby, a.spans[span].Pos
@@ -163,4 +176,16 @@ func (a *assembler) rubyText(l *line, span int32, text string, centre unit.Lengt
 		x += adv
 	}
 	return items
+}
+
+// dotted tells whether a character between two places of a line has an emphasis
+// dot.
+func (a *assembler) dotted(l *line, xs []unit.Length, from, to unit.Length) bool {
+	for k := l.from; k <= l.to; k++ {
+		c := &a.cells[k]
+		if a.isHan(k) && a.spans[a.chars[c.char].span].Look.Dots && xs[k-l.from] < to && xs[k-l.from]+c.w > from {
+			return true
+		}
+	}
+	return false
 }

@@ -169,6 +169,7 @@ func (r *lineRules) limits() {
 				if a.got < em/8-1 || a.got > em/2+1 {
 					r.errorf(i, "rules 41, 42: a Han–Western gap of %s em behind %q", inEm(a.got, em), a.text)
 				}
+			case a.class == western && b.class == western: // kerned
 			default: // marks keep half an em each; nothing else comes closer
 				if least := -(a.blankR + b.blankL); a.got < least {
 					r.errorf(i, "rule 41: %q and %q come %s em closer than their blanks allow", a.text, b.text, inEm(least-a.got, em))

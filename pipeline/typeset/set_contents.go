@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"booklet/pipeline/compose"
+	"booklet/pipeline/diag"
 	"booklet/pipeline/manifest"
 	"booklet/pipeline/unit"
 )
@@ -19,12 +20,7 @@ func (s *setter) contentsPages(b *book) []Page {
 	style := s.style("contents-entry")
 	numbers := unit.Length(0)
 	for i := range b.doc.Entries {
-		number := b.doc.Entries[i].Number
-		w := s.width1(number, style)
-		if r, _ := utf8.DecodeLastRuneInString(number); isWestern(r) {
-			w += style.Size / 2 // 、 and ） bring their own space
-		}
-		numbers = max(numbers, w)
+		numbers = max(numbers, s.numberWidth(b.doc.Entries[i].Number, style))
 	}
 	space := 0
 	if n := len(b.doc.Contents); n > 0 {
@@ -42,7 +38,10 @@ func (s *setter) contentsPages(b *book) []Page {
 	c := &chapter{rows: rows, pitch: s.layout.Grid.Pitch, depth: s.depth, columns: 1}
 	var pages []Page
 	for _, span := range c.pages() {
-		page := Page{Opening: span.from == 0, Section: s.layout.Contents.Title}
+		page := Page{Opening: span.from == 0}
+		if len(b.doc.Contents) > 0 {
+			page.Section = b.doc.Contents[0].Bookmark
+		}
 		y := unit.Length(0)
 		for k := span.from; k < span.to; k++ {
 			y = c.place(y, &rows[k], k == span.from)
@@ -52,6 +51,16 @@ func (s *setter) contentsPages(b *book) []Page {
 		pages = append(pages, page)
 	}
 	return pages
+}
+
+// numberWidth is the width of a number before a line of the contents, the space
+// behind it included.
+func (s *setter) numberWidth(number string, style *manifest.Style) unit.Length {
+	w := s.width1(number, style)
+	if r, _ := utf8.DecodeLastRuneInString(number); isWestern(r) {
+		w += style.Size / 2 // 、 and ） bring their own space
+	}
+	return w
 }
 
 // contentsRows sets one line of the contents, which may take several.
@@ -82,7 +91,9 @@ func (s *setter) contentsRows(e *compose.Entry, index int, style *manifest.Style
 	tag := Tag{Role: compose.RoleContents, Pos: e.Pos}
 	pitch, _ := s.pitch(&text, 1)
 	y := rows[0].height - pitch + s.baseline(pitch, em)
-	number := s.runs(e.Number, style, tag, left, y)
+	// Numbers end below each other, so that titles begin at one place right
+	// behind them, behind 一、 as behind 十三、.
+	number := s.runs(e.Number, style, tag, left+numbers-s.numberWidth(e.Number, style), y)
 	rows[0].items = append(number, rows[0].items...)
 	last := &rows[len(rows)-1]
 	end := left + numbers
@@ -130,7 +141,7 @@ func (s *setter) leader(style *manifest.Style, tag Tag, from, to, y unit.Length)
 
 // runs sets a short piece of text on one line from x on, as wide as it is.
 func (s *setter) runs(text string, style *manifest.Style, tag Tag, x, y unit.Length) []Item {
-	p, l, ok := s.single(text, style, tag)
+	p, l, ok := s.single([]compose.Span{{Text: text, Pos: tag.Pos}}, style, tag.Pos)
 	if !ok {
 		return nil
 	}
@@ -141,18 +152,17 @@ func (s *setter) runs(text string, style *manifest.Style, tag Tag, x, y unit.Len
 
 // width1 is the width of a short piece of text on one line.
 func (s *setter) width1(text string, style *manifest.Style) unit.Length {
-	_, l, ok := s.single(text, style, Tag{})
+	_, l, ok := s.single([]compose.Span{{Text: text}}, style, diag.Pos{})
 	if !ok {
 		return 0
 	}
 	return l.natural
 }
 
-func (s *setter) single(text string, style *manifest.Style, tag Tag) (*para, *line, bool) {
-	if text == "" {
-		return nil, nil, false
-	}
-	p := s.newPara([]compose.Span{{Text: text, Pos: tag.Pos}}, style, tag.Pos)
+// single sets spans on one line, as wide as they are; false when there is
+// nothing to set.
+func (s *setter) single(spans []compose.Span, style *manifest.Style, pos diag.Pos) (*para, *line, bool) {
+	p := s.newPara(spans, style, pos)
 	if len(p.cells) == 0 {
 		return nil, nil, false
 	}

@@ -11,9 +11,13 @@ func (s *setter) figureRows(b *compose.Block) []row {
 	pics := b.Figure.Pics
 	em := s.layout.Grid.Size
 	between := em
-	gap := em * 2 / 5 // between a picture and its caption
+	gap := s.captionGap(pics)
 	each := (s.measure - between*unit.Length(len(pics)-1)) / unit.Length(len(pics))
-	sizes := s.sizes(pics, each, s.depth-s.captionHeight(pics, each, gap)-em/3)
+	room := s.depth - s.captionHeight(pics, each, gap) - em/3
+	if b.KeepNext {
+		room -= 2 * s.layout.Grid.Pitch // what stays with it has to fit below
+	}
+	sizes := s.sizes(pics, each, room)
 	captions := make([][]row, len(pics))
 	high, captionHeight := unit.Length(0), unit.Length(0)
 	total := between * unit.Length(len(pics)-1)
@@ -58,6 +62,18 @@ func (s *setter) figureRows(b *compose.Block) []row {
 		x += sizes[i].W + between
 	}
 	return []row{r}
+}
+
+// captionGap is what lies between pictures and their captions, ruby over these
+// included.
+func (s *setter) captionGap(pics []compose.Pic) unit.Length {
+	gap := s.layout.Grid.Size * 2 / 5
+	for i := range pics {
+		if hasRuby(pics[i].Caption) {
+			gap = max(gap, s.aboveRuby(pics[i].Style))
+		}
+	}
+	return gap
 }
 
 // captionWidth is the length of a caption's lines: the whole measure below one

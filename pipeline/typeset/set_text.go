@@ -8,12 +8,20 @@ import (
 
 // textRows sets a block of text: a row a line.
 func (s *setter) textRows(b *compose.Block) []row {
+	if b.Lead != nil {
+		return s.leadRows(b)
+	}
 	style := b.Style
 	lines, p := s.lines(b)
 	if len(lines) == 0 {
 		return s.markerRow(b)
 	}
 	pitch, lead := s.pitch(style, len(lines))
+	if byMeaning(b) && len(lines) > 1 { // lines of titles may be too near to each other for ruby
+		if wide, above := s.pitch(s.opened(style, b.Spans), len(lines)); wide > pitch {
+			pitch, lead = wide, above
+		}
+	}
 	asm := &assembler{para: p, tag: Tag{Role: b.Role, Level: b.Level, Pos: b.Pos}}
 	rows := make([]row, len(lines))
 	left := b.Left + style.Left.At(style.Size) + s.spare(b)/2
@@ -33,14 +41,10 @@ func (s *setter) textRows(b *compose.Block) []row {
 			r.marks = append(r.marks, mark(m))
 		}
 		if i == 0 && len(b.Marker) > 0 {
-			r.items = append(s.marker(b, x, y), r.items...)
+			r.prepend(s.marker(b, x, y))
 		}
 	}
-	if style.Rule > 0 {
-		last := &rows[len(rows)-1]
-		last.items = append(last.items, Item{Tag: Tag{Role: compose.RoleOrnament, Pos: b.Pos}, At: unit.Point{X: left, Y: last.height - style.Rule},
-			Rule: &Rule{W: s.width(b) - s.spare(b), H: style.Rule}, Color: style.Color})
-	}
+	s.rules(b, rows, left)
 	return rows
 }
 
@@ -102,7 +106,7 @@ func byMeaning(b *compose.Block) bool {
 	case manifest.Center, manifest.Right:
 		return true
 	case manifest.Left:
-		return b.Role == compose.RoleHeading || b.Role == compose.RoleContents
+		return b.Role == compose.RoleTitle || b.Role == compose.RoleHeading || b.Role == compose.RoleContents
 	}
 	return false
 }
@@ -114,20 +118,25 @@ func (s *setter) lineStart(b *compose.Block, l *line) unit.Length {
 	if l.first && !b.Flush && (style.Align == manifest.Justify || style.Align == manifest.Left) {
 		x = style.Indent.At(style.Size)
 	}
+	spare := max(0, l.width-l.natural) // a line that is too wide is squeezed into its width
 	switch style.Align {
 	case manifest.Center:
-		x += (l.width - l.natural) / 2
+		x += spare / 2
 	case manifest.Right:
-		x += l.width - l.natural
+		x += spare
 	}
 	return x
 }
 
 // pitch is the distance of a block's lines, and what is added above the first
-// so that the block lies in the middle of its grid lines.
+// so that the block lies in the middle of its grid lines. Running text begins
+// on its grid line.
 func (s *setter) pitch(style *manifest.Style, lines int) (pitch, lead unit.Length) {
 	grid := s.layout.Grid.Pitch
 	if own := style.Lines.At(style.Size); own > 0 {
+		if style.Align == manifest.Justify {
+			return own, 0
+		}
 		total := own * unit.Length(lines)
 		return own, ((total+grid-1)/grid*grid - total) / 2
 	}

@@ -99,18 +99,3 @@ func (p *para) endGive(j int) unit.Length {
 	}
 	return 0
 }
-
-// hyphenWidth is the width of the hyphen that a line ending with cell j shows.
-func (p *para) hyphenWidth(j int) unit.Length { return p.cells[j].hyphen }
-
-// hyphenGlyph is the hyphen behind cell j. Copied text has a soft hyphen.
-func (p *para) hyphenGlyph(j int) glyph {
-	c := &p.cells[j]
-	g := p.glyphs[c.glyph+c.glyphs-1]
-	for _, r := range []rune{'-', '\u2010'} {
-		if gid, ok := g.face.Lookup(r); ok {
-			return glyph{face: g.face, gid: gid, size: g.size, adv: scale(g.face.Advance(gid), g.size), text: "\u00AD", span: g.span, y: g.y, rotate: g.rotate}
-		}
-	}
-	return glyph{face: g.face}
-}

@@ -116,3 +116,118 @@ func TestColumnsFit(t *testing.T) {
 		}
 	}
 }
+
+// tableLines gives the lines of text of a table by their baselines, cells
+// parted by a bar.
+func tableLines(r *Result) []string {
+	var out []string
+	y, x := unit.Length(-1), unit.Length(0)
+	for _, item := range r.Pages[0].Items {
+		if item.Run == nil || item.Role != compose.RoleTable {
+			continue
+		}
+		text := ""
+		for _, g := range item.Run.Glyphs {
+			text += g.Text
+		}
+		last := item.Run.Glyphs[len(item.Run.Glyphs)-1]
+		switch {
+		case item.At.Y != y:
+			out = append(out, text)
+		case item.At.X-x > 4*unit.Pt:
+			out[len(out)-1] += "|" + text
+		default:
+			out[len(out)-1] += text
+		}
+		y, x = item.At.Y, item.At.X+last.X+last.Adv
+	}
+	return out
+}
+
+// Columns share the measure so that the table has the fewest lines: none has
+// room to spare while another wraps, and short words stay on a line.
+func TestColumnsSaveLines(t *testing.T) {
+	l := layoutOf(t, smallPage(20))
+	r, _ := set(t, documentOf(t, l, "| 序号 | 名 | 说明 |\n| :-: | - | - |\n| 1 | 甲 | 河水流过石桥，船靠了岸，茶园 |\n| 2 | Podiceps cristatus | 潜水 |\n| 3 | 乙 | 河水流过石桥，船靠了岸，茶山 |"))
+	// The name and the long texts are wider together than the page: the name,
+	// which is in one row, wraps, and not the texts, which are in two.
+	got := strings.Join(tableLines(r), "\n")
+	for _, want := range []string{"序号|名|说明", "1|甲|河水流过石桥，船靠了岸，茶园", "3|乙|河水流过石桥，船靠了岸，茶山"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not on a line of its own:\n%s", want, got)
+		}
+	}
+	inside(t, r)
+}
+
+// A table of few words is not drawn out over the measure, and stands in its
+// middle.
+func TestSmallTablesStayNarrow(t *testing.T) {
+	l := layoutOf(t, smallPage(20))
+	r, _ := set(t, documentOf(t, l, "| 站 | 人 |\n| - | - |\n| 东 | 3 |\n| 西 | 5 |"))
+	measure := lengthOf(20*16) * unit.Pt
+	for _, item := range r.Pages[0].Items {
+		if item.Rule == nil {
+			continue
+		}
+		if item.Rule.W > measure/2 {
+			t.Errorf("the table is %s wide", item.Rule.W)
+		}
+		if d := item.At.X - (measure - item.At.X - item.Rule.W); d < -2 || d > 2 {
+			t.Errorf("a rule begins %s from the left and ends %s from the right", item.At.X, measure-item.At.X-item.Rule.W)
+		}
+	}
+}
+
+// Numbers of a column stand below each other by their points, whether the
+// column is set flush right or by itself; what is no number does not.
+func TestNumbersStandBelowEachOther(t *testing.T) {
+	l := layoutOf(t, smallPage(20))
+	for _, align := range []string{"-:", "-"} {
+		r, _ := set(t, documentOf(t, l, "| 项 | 值 |\n| - | "+align+" |\n| 甲 | 12.5 |\n| 乙 | 3 |\n| 丙 | 0.25 |\n| 丁 | — |\n| 戊 | 1,204.125 |"))
+		point := unit.Length(-1)
+		n := 0
+		for _, item := range r.Pages[0].Items {
+			if item.Run == nil || item.Role != compose.RoleTable || item.Run.Glyphs[0].Text < "0" || item.Run.Glyphs[0].Text > "9" {
+				continue
+			}
+			at := item.At.X
+			for _, g := range item.Run.Glyphs {
+				if g.Text == "." {
+					break
+				}
+				at = item.At.X + g.X + g.Adv
+			}
+			if n++; point < 0 {
+				point = at
+			}
+			if d := at - point; d < -20 || d > 20 {
+				t.Errorf("%s: the point of number %d stands at %s, the first at %s", align, n, at, point)
+			}
+		}
+		if n != 4 {
+			t.Errorf("%s: %d numbers", align, n)
+		}
+	}
+}
+
+// 续表 ends where the table does, also where that is narrower than the page.
+func TestContinuedTableIsNamedAtItsEdge(t *testing.T) {
+	l := layoutOf(t, smallPage(8))
+	r, _ := set(t, documentOf(t, l, "| 站 | 人 |\n| - | - |\n"+strings.Repeat("| 东 | 3 |\n", 20)))
+	edge := unit.Length(0)
+	for _, item := range r.Pages[1].Items {
+		if item.Rule != nil && !item.Flat {
+			edge = item.At.X + item.Rule.W
+		}
+	}
+	for _, item := range r.Pages[1].Items {
+		if item.Run == nil || item.Role != compose.RoleCaption {
+			continue
+		}
+		last := item.Run.Glyphs[len(item.Run.Glyphs)-1]
+		if end := item.At.X + last.X + last.Adv; end < edge-20 || end > edge+20 {
+			t.Errorf("续表 ends at %s, the table at %s", end, edge)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package typeset
 import (
 	"strings"
 
+	"booklet/pipeline/manifest"
 	"booklet/pipeline/unit"
 	"booklet/pipeline/words"
 )
@@ -80,10 +81,29 @@ func (p *para) wordEnds() []bool {
 	}
 	split := words.Split(text)
 	out := make([]bool, len(p.cells))
+	p.joinNames(split)
 	for k := range p.cells {
 		out[k] = split[p.cells[k].char+p.cells[k].chars]
 	}
 	return out
+}
+
+// joinNames keeps names whole, which no list of words knows: two to four Han
+// characters between blanks, marks or the ends, as in 罗一舟、何小满 or ——沈知汀2024年.
+func (p *para) joinNames(ends []bool) {
+	name := func(i int) bool { return p.chars[i].class == han && isHan(p.chars[i].r) }
+	for i := 0; i < len(p.chars); {
+		j := i + 1
+		for name(i) && j < len(p.chars) && name(j) && p.chars[j-1].blank == 0 && p.chars[j-1].joint != forced {
+			j++
+		}
+		if n := j - i; n >= 2 && n <= 4 && (i == 0 || p.chars[i-1].class != western || p.chars[i-1].blank != 0) {
+			for k := i + 1; k < j; k++ {
+				ends[k] = false
+			}
+		}
+		i = j
+	}
 }
 
 // shaper tries all ways to break a title into a number of lines.
@@ -130,11 +150,17 @@ func (s *shaper) try(i, n int, so []line, cost int64) {
 // breakCost is what it costs to end a line with cell j.
 func (s *shaper) breakCost(j int) int64 {
 	end, next := &s.cells[j], &s.cells[j+1]
+	if s.ends[j] && strings.ContainsRune("在于从向由被把", s.chars[end.char+end.chars-1].r) && s.chars[end.char+end.chars-1].blank == 0 {
+		return titleParticle // these belong to what follows them
+	}
 	if end.last.mark() && end.last != opening || next.class == opening || next.class == dash || s.chars[end.char+end.chars-1].blank != 0 {
 		return 0
 	}
 	if !s.ends[j] {
 		return titleInWord
+	}
+	if s.chars[end.char].r == '日' && end.char > 0 && isDigit(s.chars[end.char-1].r) {
+		return 0 // a date is told from what was then
 	}
 	if strings.ContainsRune("的地得了着过之", s.chars[next.char].r) {
 		return titleParticle
@@ -156,6 +182,9 @@ func (s *shaper) shape(lines []line) int64 {
 	for i := range lines {
 		w := lines[i].natural
 		short := int64(longest-w) * 10 / int64(em)
+		if s.style.Align == manifest.Right { // who said it, and where: the sense goes before the shape
+			short /= 2
+		}
 		cost += short * short
 		if w < 2*em {
 			cost += titleLone

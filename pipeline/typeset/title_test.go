@@ -81,3 +81,55 @@ func TestTitlesAreCentred(t *testing.T) {
 		t.Errorf("the title begins at %s, want %s", line.x, want)
 	}
 }
+
+// Who said it, and when, breaks behind the date; no line ends with a word that
+// belongs to what follows, and no name is divided.
+func TestAttributionsBreakByMeaning(t *testing.T) {
+	l := layoutOf(t, smallPage(20)+"styles:\n  attribution: {face: kai, indent: 0, align: right}\n")
+	for text, want := range map[string]string{
+		"—— 沈知汀2024年3月22日在“水日”读书分享会上的发言": "——沈知汀2024年3月22日|在“水日”读书分享会上的发言",
+		"—— 陈景梁2024年3月30日在城市图书馆公开课上的讲授":  "——陈景梁2024年3月30日|在城市图书馆公开课上的讲授",
+	} {
+		r, _ := set(t, documentOf(t, l, "文。\n\n"+text))
+		var got []string
+		for _, line := range only(linesOf(r), compose.RoleSource) {
+			got = append(got, strings.ReplaceAll(line.text, " ", ""))
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%s, want %s", s, want)
+		}
+	}
+}
+
+// Names that stand by themselves are not divided.
+func TestNamesStayWhole(t *testing.T) {
+	names := []string{"沈知汀", "欧阳砚秋", "何小满", "罗一舟", "陈景梁"}
+	for em := 8; em <= 24; em++ {
+		lines := setTitle(t, strings.Join(names, "、"), em)
+		for i := range lines[:len(lines)-1] {
+			if !strings.HasSuffix(lines[i].text, "、") {
+				t.Errorf("%d em: %s", em, breaksOf(lines))
+			}
+		}
+	}
+}
+
+// Ruby over the second line of a title has room below the first, however near
+// to each other the lines of titles are.
+func TestTitleLinesMakeRoomForRuby(t *testing.T) {
+	l := layoutOf(t, "styles: {title: {size: 18pt, align: center, lines: 1.1em}}\n")
+	doc := documentOf(t, l, "---\ntitle: '从渡口到大桥||一个{漪|yī}字'\n---\n文。")
+	r, _ := set(t, doc)
+	var title []pageLine
+	for _, line := range only(linesOf(r), compose.RoleTitle) {
+		if line.size == doc.Entries[0].Blocks[0].Style.Size {
+			title = append(title, line)
+		}
+	}
+	if len(title) < 2 {
+		t.Fatalf("lines of the title: %v", title)
+	}
+	if gap := title[len(title)-1].y - title[0].y; gap < title[0].size*13/10 {
+		t.Errorf("the lines of a title of %s are %s apart", title[0].size, gap)
+	}
+}

@@ -22,15 +22,17 @@ func Typeset(doc *compose.Document, fonts Fonts) (*Result, diag.List) {
 	book := &book{doc: doc, fonts: fonts, entries: entries}
 	book.body()
 	book.settle()
+	book.colophon()
 	book.front()
 	book.furniture()
 	book.links()
+	book.outside()
+	book.crowded()
 	return &Result{Pages: book.pages, Outline: book.outline}, append(diags, book.diags...)
 }
 
 // setEntry is an entry in rows.
 type setEntry struct {
-	wide  []row // over all columns: the title, where there are several
 	rows  []row
 	notes []noteRows
 	set   *setter
@@ -61,28 +63,20 @@ func setOne(doc *compose.Document, fonts Fonts, i int, pages func(id string) (st
 			}
 		}
 	}()
-	blocks := entry.Blocks
-	if doc.Layout.Page.Columns > 1 {
-		n := openingBlocks(blocks)
-		over := *out.set
-		over.measure, _ = area(doc.Layout)
-		out.wide = over.rows(blocks[:n])
-		out.set.diags, blocks = over.diags, blocks[n:]
-	}
-	out.rows = out.set.rows(blocks)
+	out.set.spell(entry)
+	out.rows = out.set.rows(entry.Blocks)
 	for j := range out.rows {
 		out.rows[j].entry = i
 	}
-	for j := range out.wide {
-		out.wide[j].entry = i
-	}
-	if len(out.wide) > 0 {
-		out.wide[0].opens = true
-	} else if len(out.rows) > 0 {
+	if len(out.rows) > 0 {
 		out.rows[0].opens = true
 	}
 	for n := range entry.Notes {
-		out.notes = append(out.notes, out.set.noteRows(&entry.Notes[n], n+1))
+		rows := out.set.noteRows(&entry.Notes[n], n+1)
+		for j := range rows {
+			rows[j].entry = i
+		}
+		out.notes = append(out.notes, rows)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package typeset
 import (
 	"unicode/utf8"
 
+	"booklet/pipeline/font"
 	"booklet/pipeline/unit"
 )
 
@@ -27,11 +28,53 @@ func (p *para) westernCells(i int) int {
 		n++
 	}
 	first := len(p.glyphs)
-	if !letters || n == 1 || !whole || !p.shapeWord(i, n) { // addresses are not kerned, nor is what is divided anywhere
+	if !letters || n == 1 || !whole { // addresses are not kerned, nor is what is divided anywhere
 		p.spaceOut(i, n)
+	} else if _, ok := p.shapeWord(i, n, 0); !ok {
+		p.shapeSpans(i, n)
 	}
 	p.divide(i, n, first)
 	return n
+}
+
+// shapeSpans adds the glyphs of n characters from i on, those of each span
+// shaped together: a ligature of two spans' letters would hide where the second
+// one begins.
+func (p *para) shapeSpans(i, n int) {
+	x := unit.Length(0)
+	for end := i + n; i < end; {
+		to := i + 1
+		for to < end && p.chars[to].span == p.chars[i].span {
+			to++
+		}
+		x, _ = p.shapeWord(i, to-i, x)
+		i = to
+	}
+}
+
+// kernAcross is what two cells of one word come closer that different faces
+// set, as where bold begins in it, or that a line may part without a hyphen:
+// the middle of what the two faces have for the letters that meet.
+func (p *para) kernAcross(a, b *cell) unit.Length {
+	x, y := &p.glyphs[a.glyph+a.glyphs-1], &p.glyphs[b.glyph]
+	inOne := x.face == y.face && (a.joint == joined || a.joint == hyphened) // in the advance
+	if inOne || x.size != y.size || x.y != y.y {
+		return 0
+	}
+	if x.face == y.face && p.inAddress(int(b.char)) { // set letter by letter
+		return 0
+	}
+	kern := unit.Length(0)
+	for _, face := range []*font.Face{x.face, y.face} {
+		r, _ := utf8.DecodeRuneInString(x.text)
+		gid, ok := face.Lookup(r)
+		if _, both := face.Lookup(p.chars[b.char].r); ok && both && !p.setter.layout.Page.Vertical {
+			alone := *x
+			alone.adv = scale(face.Advance(gid), x.size)
+			kern += p.kerned(face, &alone, y.text) - alone.adv
+		}
+	}
+	return kern / 2
 }
 
 // alike tells whether two spans are set in one font, so that a word may go on
@@ -40,10 +83,10 @@ func (p *para) alike(a, b int32) bool {
 	return p.fonts[a] == p.fonts[b] && p.spans[a].Ruby == "" && p.spans[b].Ruby == ""
 }
 
-// shapeWord adds the glyphs of n characters from i on, shaped, with their
-// places from the word's start. It does nothing, and says so, when a ligature
-// would hide where a span begins.
-func (p *para) shapeWord(i, n int) bool {
+// shapeWord adds the glyphs of n characters from i on, shaped, from place x of
+// their word on, and gives the place behind them. It does nothing, and says so,
+// when a ligature would hide where a span begins.
+func (p *para) shapeWord(i, n int, x unit.Length) (unit.Length, bool) {
 	runes := make([]rune, n)
 	for k := range runes {
 		runes[k] = p.chars[i+k].r
@@ -52,21 +95,21 @@ func (p *para) shapeWord(i, n int) bool {
 	f := &p.fonts[p.chars[i].span]
 	size := f.chain.westernSize(runes[0], f.size)
 	first, at := len(p.glyphs), i
-	x, span := unit.Length(0), p.chars[i].span
+	span := p.chars[i].span
 	for _, g := range f.chain.shape(face, runes, size, p.setter.lang) {
 		if g.Text != "" {
 			span = p.chars[at].span
 			at = min(at+utf8.RuneCountInString(g.Text), i+n)
 			if p.chars[at-1].span != span {
 				p.glyphs = p.glyphs[:first]
-				return false
+				return x, false
 			}
 			at = min(at, i+n-1)
 		}
 		p.glyphs = append(p.glyphs, glyph{face: face, gid: g.GID, size: size, x: x + g.X, y: f.rise + g.Y, adv: g.Advance, text: g.Text, span: span})
 		x += g.Advance
 	}
-	return true
+	return x, true
 }
 
 // spaceOut adds the glyphs of n characters from i on, each by itself.
@@ -101,12 +144,17 @@ func (p *para) divide(i, n, first int) {
 		for k := first; k <= g; k++ {
 			end += p.glyphs[k].adv
 		}
+		kern := unit.Length(0)
+		if joint := p.chars[to-1].joint; joint != joined && joint != hyphened { // kernAcross brings it back where no line ends
+			kern = gl.adv - scale(gl.face.Advance(gl.gid), gl.size)
+			gl.adv -= kern
+		}
 		for k := first; k <= g; k++ {
 			p.glyphs[k].x -= start
 		}
 		last := &p.chars[to-1]
 		cl := cell{class: western, last: western, joint: last.joint, harm: last.harm,
-			char: int32(from), chars: int32(to - from), glyph: int32(first), glyphs: int32(g + 1 - first), w: end - start}
+			char: int32(from), chars: int32(to - from), glyph: int32(first), glyphs: int32(g + 1 - first), w: end - start - kern}
 		if p.setter.layout.Page.Vertical {
 			p.verticalWest(&cl)
 		}

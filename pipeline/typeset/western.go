@@ -2,35 +2,10 @@ package typeset
 
 import "strings"
 
-// units that stay on the line of the number before them, typed with a blank
-// between or not (CY/T 154 §9.4).
-var units = map[string]bool{
-	"m": true, "km": true, "cm": true, "mm": true, "μm": true, "µm": true, "nm": true,
-	"kg": true, "g": true, "mg": true, "μg": true, "µg": true, "t": true,
-	"s": true, "ms": true, "min": true, "h": true, "d": true, "L": true, "mL": true, "ml": true, "W": true, "kW": true,
-	"MW": true, "GW": true, "kWh": true, "V": true, "kV": true, "A": true, "mA": true, "Hz": true, "kHz": true,
-	"MHz": true, "GHz": true, "Pa": true, "kPa": true, "MPa": true, "hPa": true, "K": true, "J": true, "kJ": true, "N": true,
-	"mol": true, "ha": true, "hm": true, "km²": true, "m²": true, "m³": true, "cm²": true, "cm³": true, "mm²": true, "dB": true, "lx": true,
-	"kB": true, "KB": true, "MB": true, "GB": true, "TB": true, "px": true, "pt": true, "rpm": true, "ppm": true,
-}
-
-// wordFrom gives the Western word that begins at chars[i], as far as units are
-// long.
-func wordFrom(chars []char, i int) string {
-	var w strings.Builder
-	for end := min(len(chars), i+5); i < end && chars[i].class == western && (isLetter(chars[i].r) || chars[i].r == '²' || chars[i].r == '³'); i++ {
-		w.WriteRune(chars[i].r)
-		if chars[i].blank != 0 {
-			break
-		}
-	}
-	return w.String()
-}
-
 // westernJoints opens the places within Western text at which it may be
 // divided: behind the hyphens of compounds, at the hyphenation points of
 // words, behind the marks of addresses.
-func westernJoints(chars []char, hyphens func(word string) []int) {
+func westernJoints(chars []char, hyphens func(word string) []int, latin bool) {
 	for i := 0; i < len(chars); {
 		if chars[i].class != western {
 			i++
@@ -39,7 +14,7 @@ func westernJoints(chars []char, hyphens func(word string) []int) {
 		to := tokenEnd(chars, i)
 		t := token{chars: chars[i:to]}
 		if t.isAddress() {
-			t.openAddress()
+			t.openAddress(latin)
 		} else {
 			t.openCompound()
 			if hyphens != nil {
@@ -89,13 +64,20 @@ func (t token) isAddress() bool {
 	return slashes >= 2 || t.at(0) == 'w' && t.at(1) == 'w' && t.at(2) == 'w' && t.at(3) == '.'
 }
 
-// openAddress lets an address break behind its marks, before a letter; never
-// with a hyphen, which would seem to belong to it. It may break behind / too
-// where it is wider than a line: openWide sees to that.
-func (t token) openAddress() {
-	for i := 3; i+1 < len(t.chars); i++ {
-		c := &t.chars[i]
-		if c.joint == joined && strings.ContainsRune("?&=_.~-#", c.r) && isLetter(t.chars[i+1].r) {
+// openAddress lets an address break behind the marks that part its pieces, and
+// before its stops and hyphens: behind them a stop would seem a sentence's, and
+// a hyphen that of a divided word. Behind / it breaks in Western text alone
+// (rule 3), and where it is wider than a line: openAddresses sees to that.
+func (t token) openAddress(latin bool) {
+	for i := 3; i+2 < len(t.chars); i++ {
+		c, next := &t.chars[i], t.chars[i+1].r
+		if c.joint != joined {
+			continue
+		}
+		behind := strings.ContainsRune("?&=#", c.r) || latin && c.r == '/'
+		switch {
+		case behind && (isLetter(next) || isDigit(next)),
+			isLetter(c.r) && strings.ContainsRune("._~-", next) && isLetter(t.at(i+2)):
 			c.joint = breakable
 		}
 	}
@@ -129,9 +111,12 @@ func (t token) openCompound() {
 // shortestDivided is the length of the shortest words that are divided.
 const shortestDivided = 5
 
+// longestAbbreviation is how many capitals may be one; more are a word.
+const longestAbbreviation = 8
+
 // hyphenate opens the hyphenation points of the token's words, of each by
 // itself, but not of those that stand beside a hyphen of their own or a digit,
-// nor of abbreviations (CY/T 154 §9.2–9.4).
+// nor of abbreviations, with stops or without (CY/T 154 §9.2–9.4).
 func (t token) hyphenate(points func(word string) []int) {
 	for i := 0; i < len(t.chars); {
 		j, capitals, soft := i, 0, false
@@ -146,7 +131,7 @@ func (t token) hyphenate(points func(word string) []int) {
 			i++
 			continue
 		}
-		if j-i >= shortestDivided && capitals <= 1 && !soft && !keepsWhole(t.at(i-1)) && !keepsWhole(t.at(j)) {
+		if j-i >= shortestDivided && (capitals <= 1 || capitals == j-i && capitals > longestAbbreviation) && !soft && !keepsWhole(t.at(i-1)) && !keepsWhole(t.at(j)) && !t.stopBeside(i, j) {
 			var w strings.Builder
 			for _, c := range t.chars[i:j] {
 				w.WriteRune(c.r)
@@ -159,6 +144,12 @@ func (t token) hyphenate(points func(word string) []int) {
 		}
 		i = j
 	}
+}
+
+// stopBeside tells whether a stop with a letter behind or before it joins the
+// letters from i to j to others: U.S.A., example.org.
+func (t token) stopBeside(i, j int) bool {
+	return t.at(i-1) == '.' && isLetter(t.at(i-2)) || t.at(j) == '.' && isLetter(t.at(j+1))
 }
 
 // keepsWhole tells whether a character beside a word keeps it from being
