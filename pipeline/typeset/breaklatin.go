@@ -22,6 +22,7 @@ const (
 	hopeless      = 10_000  // badness of a line that can hardly be worse
 	hopelessRatio = 4_642   // its ratio, in thousandths
 	hopelessMore  = 1_000   // demerits of each step of badness beyond
+	earlyBadness  = 200_000 // of a line without a space, by the em that it ends early
 
 	// What a hyphen adds to the badness of its line when lines have ten word
 	// spaces. With more it falls, with fewer it rises, by the sixth power.
@@ -188,7 +189,7 @@ func (l *latinBreaker) badness(f *flex, i, j int) (int64, fitness, fit) {
 	}
 	can := (l.all[j].shrink[2]-l.all[i].shrink[2])*3/2 + f.script + unit.Length(f.even)*l.sp.em/evenGapsOfStretch
 	if can <= 0 { // it ends early, by room
-		return hopeless + 2*hopeless*int64(room)/int64(l.sp.em), veryLoose, fits
+		return hopeless + earlyBadness*int64(room)/int64(l.sp.em), veryLoose, fits
 	}
 	ratio := int64(room) * 1000 / int64(can)
 	if ratio > hopelessRatio {

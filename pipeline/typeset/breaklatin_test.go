@@ -50,6 +50,27 @@ func TestEnglishSpaces(t *testing.T) {
 	}
 }
 
+// longWordsText has words that leave narrow lines with one space or none.
+const longWordsText = "In the evening the committee reconsidered its recommendation concerning the rehabilitation of the " +
+	"nineteenth-century waterworks, acknowledging that conservation professionals had repeatedly underestimated " +
+	"expenditures. Extraordinarily straightforward administrative procedures nevertheless accomplished remarkable " +
+	"improvements."
+
+// A line that is one word, with blank paper behind it, is worse than wide
+// spaces in its neighbours.
+func TestEnglishLinesAreFilled(t *testing.T) {
+	for em := 12; em <= 30; em++ {
+		for _, text := range []string{riverText, longWordsText} {
+			s, b := english(t, text, em)
+			for _, l := range setBlock(s, b) {
+				if off := l.width - l.end; !l.last && off > l.em {
+					t.Errorf("%d em: a line ends %s em early: %s", em, inEm(off, l.em), l.shown)
+				}
+			}
+		}
+	}
+}
+
 // The chosen lines cost the least of all that there are.
 func TestEnglishIsOptimal(t *testing.T) {
 	text := riverText[:170]
