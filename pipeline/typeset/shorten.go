@@ -8,6 +8,7 @@ import (
 	"booklet/pipeline/compose"
 	"booklet/pipeline/diag"
 	"booklet/pipeline/manifest"
+	"booklet/pipeline/words"
 )
 
 // leastSense is how many characters a head keeps at least when it ends where
@@ -23,10 +24,7 @@ func (s *setter) shorten(text string, style *manifest.Style, fits func(string) b
 		dots = "……"
 	}
 	p := s.newPara([]compose.Span{{Text: text}}, style, diag.Pos{})
-	wordEnd := make([]bool, len(p.chars)+1)
-	for k, ends := range p.wordEnds() {
-		wordEnd[p.cells[k].char+p.cells[k].chars] = ends
-	}
+	bonds := p.titleBreaks().bonds
 	sense, word, any := "", "", dots
 	for i := 1; i < len(p.chars); i++ {
 		last, next := &p.chars[i-1], &p.chars[i]
@@ -40,7 +38,7 @@ func (s *setter) shorten(text string, style *manifest.Style, fits func(string) b
 			break
 		}
 		any = cut
-		if wordEnd[i] && !strings.ContainsRune("的与和及或在从向对把被", last.r) {
+		if bonds[i] == words.Apart && !strings.ContainsRune("的与和及或在从向对把被", last.r) {
 			word = cut
 		}
 		if closing == "" && utf8.RuneCountInString(part) >= leastSense &&

@@ -114,6 +114,69 @@ func TestNamesStayWhole(t *testing.T) {
 	}
 }
 
+// Numbers stay with what they count, book titles, quotations and foreign names
+// stay whole where a line holds them; no line ends with a word that belongs to
+// what follows, or begins with one that belongs to what comes before.
+func TestTitlesKeepTogetherWhatBelongsTogether(t *testing.T) {
+	for _, c := range []struct {
+		em   int
+		want string
+	}{
+		{20, "我在渡口做志愿者的|三百六十五天里学会的十件小事"},
+		{20, "列奥纳多·达·芬奇的桥：|一张五百年前的草图怎样变成现实"},
+		{16, "访列夫·托尔斯泰故居：|在雅斯纳雅·波良纳的三个下午"},
+		{17, "爱丽丝·门罗|与加夫列尔·加西亚·马尔克斯|书信中的河流"},
+		{24, "不是所有的雨都叫雨，|不是所有的桥都叫桥，|不是所有的人都叫故人"},
+		{20, "一部《河流志》中的茶、酒、水与船：|从“老船工”到“新渡口”的来龙去脉"},
+		{20, "市志编委会2024年出版的|《城市桥梁与渡口志》的二十八章"},
+		{20, "内蒙古自治区图书馆|与呼和浩特市图书馆结为友好馆"},
+		{14, "河畔读书会主编|《桥梁图志》的十九年：|从渡口旧屋到新馆"},
+		{17, "图说水与桥——|从一滴水到一座桥的八幅图"},
+		{13, "让每一座老桥都有|自己的名字、自己的档案|和自己的守护人"},
+		{15, "水文站公报所反映的|12个问题与36条对策"},
+	} {
+		if got := breaksOf(setTitle(t, strings.ReplaceAll(c.want, "|", ""), c.em)); got != c.want {
+			t.Errorf("%d em: %s, want %s", c.em, got, c.want)
+		}
+	}
+}
+
+// Headings and the lines of the contents break as titles do.
+func TestHeadingsAndContentsBreakByMeaning(t *testing.T) {
+	l := layoutOf(t, smallPage(20)+"contents: {show: true}\nstyles:\n  heading1: {face: hei, size: 16pt, indent: 0, align: left}\n")
+	const first, second = "我们在河边图书馆做志愿者的", "三百六十五天里学会的十件小事"
+	r, _ := set(t, documentOf(t, l, "---\ntitle: "+first+second+"\n---\n文。\n\n## "+first+second+"\n\n文。"))
+	for _, role := range []compose.Role{compose.RoleContents, compose.RoleHeading} {
+		var got []string
+		for _, line := range only(linesOf(r), role) {
+			if line.text != "" {
+				got = append(got, strings.TrimRight(line.text, "…0123456789 "))
+			}
+		}
+		if s := strings.Join(got, "|"); !strings.HasSuffix(s, first+"|"+second) {
+			t.Errorf("%s: %s", role, s)
+		}
+	}
+}
+
+// Nor are the parts of foreign names: lines end between them, or where words do.
+func TestForeignNamesStayWhole(t *testing.T) {
+	const title = "访列夫·尼古拉耶维奇·托尔斯泰故居：在雅斯纳雅·波良纳庄园的三个下午"
+	for em := 10; em <= 24; em++ {
+		lines := setTitle(t, title, em)
+		for i := range lines {
+			for _, name := range []string{"列夫", "尼古拉耶维奇", "托尔斯泰", "雅斯纳雅", "波良纳"} {
+				if strings.Count(title, name) != strings.Count(breaksOf(lines), name) {
+					t.Fatalf("%d em: %s is divided: %s", em, name, breaksOf(lines))
+				}
+			}
+			if lines[i].natural > lines[i].width {
+				t.Errorf("%d em: %q is too wide", em, lines[i].text)
+			}
+		}
+	}
+}
+
 // Ruby over the second line of a title has room below the first, however near
 // to each other the lines of titles are.
 func TestTitleLinesMakeRoomForRuby(t *testing.T) {

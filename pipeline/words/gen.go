@@ -1,7 +1,7 @@
 //go:build ignore
 
 // Gen makes words.txt from the dictionary of github.com/go-ego/gse: words of
-// two to five Han characters that are not rare, sorted by bytes, each with a
+// two to eight Han characters that are not rare, sorted by bytes, each with a
 // digit for how common it is.
 package main
 
@@ -49,7 +49,7 @@ func main() {
 		n, _ := strconv.ParseFloat(parts[1], 64)
 		word := parts[0]
 		han := strings.IndexFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) < 0
-		if size := utf8.RuneCountInString(word); n < least || !han || size < 2 || size > 5 {
+		if size := utf8.RuneCountInString(word); n < least || !han || size < 2 || size > 8 {
 			continue
 		}
 		class := min(9, int(math.Log10(n/least)*2.5))
