@@ -14,8 +14,9 @@ type context struct {
 	role  Role
 	style string
 	left  unit.Length
-	depth int  // of lists
-	quote bool // within a block quote
+	depth int      // of lists
+	lists []string // forms of their numbers, where a class says; nil for the layout's
+	quote bool     // within a block quote
 }
 
 // blocks composes a sequence of blocks.
@@ -113,7 +114,10 @@ func (b *builder) blockQuote(s *sources.Block, ctx context) {
 		}
 		ctx.role, ctx.style, ctx.quote = RoleQuote, "blockquote", true
 	}
+	ctx.style = b.classStyle(s, ctx.style)
+	first := len(*b.out)
 	b.blocks(s.Blocks, ctx)
+	b.called(s, first, "the quote")
 }
 
 // div composes blocks that a class gives their style, or that only have a name
@@ -123,15 +127,21 @@ func (b *builder) div(s *sources.Block, ctx context) {
 	first := len(*b.out)
 	b.blocks(s.Blocks, ctx)
 	joinRules((*b.out)[first:])
+	b.called(s, first, "the ::: block")
+}
+
+// called gives a block that holds others, what for messages, the name that
+// links lead to: its first block has it, the one at an index of those added.
+func (b *builder) called(s *sources.Block, first int, what string) {
 	if s.ID == "" {
 		return
 	}
 	if first == len(*b.out) {
-		b.found.Errorf(s.Pos, "anchor", "write something in it, or take #"+s.ID+" out", "the ::: block with the name #%s has nothing in it to lead to", s.ID)
+		b.found.Errorf(s.Pos, "anchor", "write something in it, or take #"+s.ID+" out", "%s with the name #%s has nothing in it to lead to", what, s.ID)
 	} else if head := &(*b.out)[first]; head.Anchor == "" {
 		head.Anchor = s.ID
 	} else {
-		b.found.Errorf(s.Pos, "anchor", "give one of them", "the ::: block and what it begins with have a name each: #%s and #%s", s.ID, head.Anchor)
+		b.found.Errorf(s.Pos, "anchor", "give one of them", "%s and what it begins with have a name each: #%s and #%s", what, s.ID, head.Anchor)
 	}
 }
 

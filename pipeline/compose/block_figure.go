@@ -20,7 +20,7 @@ func (b *builder) figure(s *sources.Block) {
 		caption := breakByHand(b.spans(img.Caption, style))
 		b.checkCaption(caption)
 		title := PlainText(caption)
-		caption, number := b.number(b.layout.Captions.Figure, &b.counts.figures, caption, img.Pos)
+		caption, number := b.number(b.local.Captions.Figure, &b.counts.figures, caption, img.Pos)
 		b.name(img.ID, number, title)
 		if index := b.image(b.passage.Path, img.Path, img.Pos); index >= 0 {
 			fig.Pics = append(fig.Pics, Pic{Pos: img.Pos, Anchor: img.ID, Image: index, Width: img.Width, Height: img.Height,

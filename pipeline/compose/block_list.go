@@ -19,22 +19,50 @@ func (b *builder) list(s *sources.Block, ctx context) {
 	if ctx.style == "body" {
 		ctx.style = "list"
 	}
+	ctx.style = b.classStyle(s, ctx.style)
+	if forms := b.style(ctx.style).Lists; s.Class != "" && len(forms) > 0 { // it begins with the first of its own
+		ctx.lists, ctx.depth = forms, 0
+	}
 	if ctx.role != RoleNote {
 		ctx.role = RoleList
 	}
 	markers := make([]string, len(s.Blocks))
 	for i := range markers {
 		markers[i] = bullets[ctx.depth%len(bullets)]
-		if forms := b.layout.Lists; s.Ordered {
-			markers[i] = Number(forms[ctx.depth%len(forms)], s.Start+i)
+		if s.Ordered {
+			markers[i] = Number(b.form(s, ctx), s.Start+i)
+		}
+		if box := s.Blocks[i].Box; box != 0 && !s.Ordered {
+			markers[i] = string(box)
 		}
 	}
 	ctx.depth++
 	ctx.left += inset(markers, b.style(ctx.style))
+	first := len(*b.out)
 	for i := range s.Blocks {
 		item := &s.Blocks[i]
+		added := len(*b.out)
 		b.item(item, plain(markers[i], item.Pos), ctx)
+		if item.Box != 0 && s.Ordered && added < len(*b.out) { // beside its number it stands in the text
+			head := &(*b.out)[added]
+			head.Spans = append(plain(string(item.Box)+" ", item.Pos), head.Spans...)
+		}
 	}
+	b.called(s, first, "the list")
+}
+
+// form is how the numbers of an ordered list are written: as its class says, or
+// with the bracket that is typed, or as the layout has them at its depth.
+func (b *builder) form(s *sources.Block, ctx context) string {
+	switch {
+	case ctx.lists != nil:
+		return ctx.lists[ctx.depth%len(ctx.lists)]
+	case s.Bracket && strings.HasPrefix(b.entry.Lang, "zh"):
+		return "1）"
+	case s.Bracket:
+		return "1)"
+	}
+	return b.local.Lists[ctx.depth%len(b.local.Lists)]
 }
 
 // inset is the room beside the items of a list: two characters, and more where

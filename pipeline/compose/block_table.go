@@ -1,6 +1,10 @@
 package compose
 
-import "booklet/pipeline/sources"
+import (
+	"strings"
+
+	"booklet/pipeline/sources"
+)
 
 // table adds a table; its class, where it has one, is the style of its cells.
 func (b *builder) table(s *sources.Block) {
@@ -20,7 +24,11 @@ func (b *builder) table(s *sources.Block) {
 	}
 	b.checkCaption(out.Caption)
 	title := PlainText(out.Caption)
-	out.Caption, out.Number = b.number(b.layout.Captions.Table, &b.counts.tables, out.Caption, s.Pos)
+	out.Caption, out.Number = b.number(b.local.Captions.Table, &b.counts.tables, out.Caption, s.Pos)
+	out.Continued = b.local.Captions.ContinuedAlone
+	if out.Number != "" {
+		out.Continued = strings.ReplaceAll(b.local.Captions.Continued, "{number}", out.Number)
+	}
 	b.name(s.ID, out.Number, title)
 	b.add(Block{Role: RoleTable, Pos: s.Pos, Style: b.style(cell), Named: cell, Table: out, Anchor: s.ID})
 }

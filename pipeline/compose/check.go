@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,9 +29,37 @@ func (b *builder) checkFront() {
 	}
 }
 
+// checkTitleNotes warns of footnotes of the passage's own title that go with it
+// where the manifest gives another.
+func (b *builder) checkTitleNotes(e *manifest.Entry) {
+	if e.Title.Value == "" {
+		return
+	}
+	own, _ := sources.ReadTitle(b.passage.Meta.Title)
+	shown := append(noteLabels(b.values["title"].spans), noteLabels(b.values["subtitle"].spans)...)
+	shown = append(shown, sources.NoteLabels(b.passage.Blocks)...)
+	for i := range own {
+		if label := own[i].Note; label != "" && !slices.Contains(shown, label) {
+			b.found.Warnf(own[i].Pos, "unused-note", "write [^"+label+"] into the title that the manifest gives, or into the text",
+				"the footnote [^%s] is not set: the manifest gives the passage another title", label)
+		}
+	}
+}
+
+// noteLabels lists the footnotes that the spans of a title refer to.
+func noteLabels(spans []sources.Span) []string {
+	var labels []string
+	for i := range spans {
+		if spans[i].Note != "" {
+			labels = append(labels, spans[i].Note)
+		}
+	}
+	return labels
+}
+
 // shows tells whether the opening or the end of this entry names a field.
 func (b *builder) shows(field string) bool {
-	l := &b.layout.Entry
+	l := &b.local.Entry
 	templates := []string{l.PassageTitle, l.Label, l.Author, l.Source}
 	if b.entry.Kind == manifest.Quote {
 		templates = []string{l.QuoteTitle, l.Author, l.Source, l.By}

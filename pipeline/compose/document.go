@@ -192,6 +192,7 @@ type Table struct {
 	HeadStyle    *manifest.Style
 	CellStyle    *manifest.Style
 	Number       string // 表1; empty for none
+	Continued    string // what stands over the rest of it on a next page: 表1（续）, 续表
 	Caption      []Span
 	CaptionStyle *manifest.Style
 }

@@ -8,36 +8,40 @@ import (
 
 // entry composes one passage with its title, source line and notes.
 func (c *composer) entry(i int, e *manifest.Entry, p *sources.Passage) Entry {
-	v := c.entryValues(e, p)
+	lang := p.Meta.Lang.Value
+	if lang == "" {
+		lang = c.doc.Lang
+	}
+	local := c.layout.Language(lang)
+	v := c.entryValues(e, p, &local)
 	if v["title"].Value == "" {
 		c.found.Errorf(e.Pos, "no-title", "write `title: …` in the passage's front matter, or below the entry in the manifest",
 			"the entry has no title: neither the manifest nor %s gives one", p.Path)
 	}
 	out := Entry{
-		Pos: e.Pos, Kind: e.Kind, Start: c.start(e), Lang: p.Meta.Lang.Value,
+		Pos: e.Pos, Kind: e.Kind, Start: start(e, &local), Lang: lang,
 		Number: Number(c.layout.Contents.Numbering, i+1),
 		Title:  v["title"].line(),
 	}
 	head := c.headTitle(e, p, v["title"])
 	out.Head, out.HeadAt = head.line(), head.Pos
-	if out.Lang == "" {
-		out.Lang = c.doc.Lang
-	}
 	v["number"] = value{Value: out.Number, Pos: e.Pos}
 	out.Fields = v.fields()
 	if out.Line, _ = out.Fields.Fill(c.layout.Contents.Line); out.Line == "" {
 		out.Line = out.Title
 	}
-	b := &builder{composer: c, entry: &out, passage: p, values: v, counts: &c.counts}
-	if !c.layout.Captions.Through {
+	b := &builder{composer: c, entry: &out, passage: p, local: local, values: v, counts: &c.counts}
+	if !local.Captions.Through {
 		b.counts = &counts{}
 	}
 	b.out = &out.Blocks
 	b.levels.top = highest(p.Blocks)
 	b.checkFront()
+	b.checkTitleNotes(e)
 	b.opening()
 	b.blocks(p.Blocks, context{role: b.bodyRole(), style: b.bodyStyle()})
 	b.checkHeadings(e)
+	b.runIn()
 	b.closing()
 	b.mark()
 	return out
@@ -56,19 +60,19 @@ func (c *composer) headTitle(e *manifest.Entry, p *sources.Passage, title value)
 }
 
 // start is where an entry begins: as the manifest says, or else the layout.
-func (c *composer) start(e *manifest.Entry) manifest.Start {
+func start(e *manifest.Entry, local *manifest.Language) manifest.Start {
 	if e.Start != manifest.StartDefault {
 		return e.Start
 	}
-	return c.layout.Entry.Start
+	return local.Entry.Start
 }
 
 // entryValues are the fields of an entry: what the manifest says goes before
 // what the passage says.
-func (c *composer) entryValues(e *manifest.Entry, p *sources.Passage) values {
+func (c *composer) entryValues(e *manifest.Entry, p *sources.Passage, local *manifest.Language) values {
 	m := &p.Meta
 	v := c.values.with(plainValues(map[string]manifest.Text{
-		"label": m.Label, "author": m.Author, "by": m.By, "source": m.Source, "date": c.date(m.Date),
+		"label": m.Label, "author": m.Author, "by": m.By, "source": m.Source, "date": date(m.Date, local),
 	}))
 	title := m.Title
 	if e.Title.Value != "" {
@@ -86,6 +90,7 @@ type builder struct {
 	*composer
 	entry   *Entry
 	passage *sources.Passage
+	local   manifest.Language // what the layout has for the passage's language
 	values  values
 	out     *[]Block       // where blocks are added: the entry's, or a note's
 	notes   map[string]int // by label: index in entry.Notes plus one
@@ -116,7 +121,7 @@ func (b *builder) add(block Block) *Block {
 // editor placed by hand, which go neither into the contents nor into the
 // outline.
 func (b *builder) opening() {
-	l := &b.layout.Entry
+	l := &b.local.Entry
 	title, gap := l.PassageTitle, 0
 	if b.entry.Kind == manifest.Quote {
 		title = l.QuoteTitle
@@ -198,9 +203,9 @@ func (b *builder) spaceBelow() {
 // closing adds what stands below the text.
 func (b *builder) closing() {
 	if b.entry.Kind == manifest.Quote {
-		b.closingLine("by", b.layout.Entry.By)
+		b.closingLine("by", b.local.Entry.By)
 	}
-	if b.layout.Entry.SourceAt != "start" {
+	if b.local.Entry.SourceAt != "start" {
 		b.source()
 	}
 }
@@ -208,7 +213,7 @@ func (b *builder) closing() {
 // source adds the line that says where a passage was published.
 func (b *builder) source() {
 	if b.values["source"].Value != "" {
-		b.closingLine("source", b.layout.Entry.Source)
+		b.closingLine("source", b.local.Entry.Source)
 	}
 }
 

@@ -171,9 +171,11 @@ func plain(text string, pos diag.Pos) []Span {
 // bookletValues are the fields of the cover, and of heads and feet.
 func (c *composer) bookletValues() values {
 	b := c.booklet
+	local := c.layout.Language("") // what the booklet says of itself is the layout's own
+	n := local.Numerals
 	v := plainValues(map[string]manifest.Text{
-		"issue": c.numerals(b.Issue), "total": c.numerals(b.Total), "editor": b.Editor, "author": b.Author,
-		"date": c.date(b.Date), "year": {Pos: b.Issue.Pos}, "number": {Pos: b.Issue.Pos},
+		"issue": numerals(b.Issue, n), "total": numerals(b.Total, n), "editor": b.Editor, "author": b.Author,
+		"date": date(b.Date, &local), "year": {Pos: b.Issue.Pos}, "number": {Pos: b.Issue.Pos},
 		"label": {}, "subtitle": {}, "by": {}, "source": {}, "topic": {},
 	})
 	v["title"] = c.title(b.Title)
@@ -183,12 +185,12 @@ func (c *composer) bookletValues() values {
 		}
 	}
 	if b.Year > 0 {
-		year := c.numerals(manifest.Text{Value: strconv.Itoa(b.Year) + "年", Pos: b.Issue.Pos})
+		year := numerals(manifest.Text{Value: strconv.Itoa(b.Year) + "年", Pos: b.Issue.Pos}, n)
 		year.Value = strings.TrimSuffix(year.Value, "年")
 		v["year"] = plainValue(year)
 	}
 	if b.Number > 0 {
-		v["number"] = plainValue(c.numerals(manifest.Text{Value: strconv.Itoa(b.Number), Pos: b.Issue.Pos}))
+		v["number"] = plainValue(numerals(manifest.Text{Value: strconv.Itoa(b.Number), Pos: b.Issue.Pos}, n))
 	}
 	d := b.Document
 	if d == nil {
@@ -196,22 +198,23 @@ func (c *composer) bookletValues() values {
 	}
 	return v.with(plainValues(map[string]manifest.Text{
 		"agency": d.Agency, "reference": d.Reference, "signer": d.Signer, "serial": d.Serial, "secrecy": d.Secrecy,
-		"urgency": d.Urgency, "cc": d.CC, "printer": d.Printer, "printed": c.date(d.Printed),
+		"urgency": d.Urgency, "cc": d.CC, "printer": d.Printer, "printed": date(d.Printed, &local),
 	}))
 }
 
-// date writes an ISO date as the layout says; other text stays as it is.
-func (c *composer) date(t manifest.Text) manifest.Text {
+// date writes an ISO date as the layout says for a language; other text stays
+// as it is.
+func date(t manifest.Text, local *manifest.Language) manifest.Text {
 	if day, err := time.Parse(time.DateOnly, t.Value); err == nil {
-		t.Value = day.Format(c.layout.Entry.Date)
-		t = c.numerals(t)
+		t.Value = day.Format(local.Entry.Date)
+		t = numerals(t, local.Numerals)
 	}
 	return t
 }
 
 // numerals writes the numbers of a text in the layout's numerals.
-func (c *composer) numerals(t manifest.Text) manifest.Text {
-	if c.layout.Numerals == manifest.Chinese {
+func numerals(t manifest.Text, n manifest.Numerals) manifest.Text {
+	if n == manifest.Chinese {
 		t.Value = hanNumbers(t.Value)
 	}
 	return t

@@ -24,6 +24,7 @@ type Layout struct {
 	Contents    Contents
 	Entry       EntryLayout
 	Captions    Captions
+	Languages   map[string]Language // by the language of passages, such as "en": what stands around these, instead of the above
 	Head, Foot  Furniture
 }
 
@@ -97,7 +98,9 @@ type Style struct {
 	Number        string      // of headings: "一、", "（一）", "1.", "（1）", or empty
 	Rule          unit.Length // thickness of a rule below the block; 0 for none
 	RuleAbove     unit.Length // thickness of a rule above the block; 0 for none
+	RunIn         bool        // of headings: the paragraph below goes on behind it, one em after it
 	Marker        string      // what its paragraphs begin with, their lines hanging behind it: "附件：1."; empty for none
+	Lists         []string    // of a class: numbers of the ordered lists that have it, by depth; none for the layout's
 }
 
 // Color is an sRGB colour.
@@ -141,11 +144,13 @@ type Contents struct {
 	Pages     bool   // with page numbers
 }
 
-// Captions numbers figures and tables: patterns with the number one, "图1" and
-// "表1"; empty for no numbers.
+// Captions numbers figures and tables: Figure and Table are patterns with the
+// number one, "图1" and "表1"; empty for no numbers.
 type Captions struct {
-	Figure, Table string
-	Through       bool // numbers go on from passage to passage; else each begins with one
+	Figure, Table  string
+	Continued      string // over the rest of a table on a next page: "{number}（续）"
+	ContinuedAlone string // the same of a table without a number: "续表"
+	Through        bool   // numbers go on from passage to passage; else each begins with one
 }
 
 // EntryLayout is what stands around a passage and a quote. The texts are

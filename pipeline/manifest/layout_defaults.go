@@ -36,6 +36,7 @@ func newLayout() *rawLayout {
 		Start:        StartPage,
 	}
 	l.Lists = []string{"1.", "（1）", "①", "a."}
+	l.Captions = Captions{Continued: "{number}（续）", ContinuedAlone: "续表"}
 	l.head = rawFurniture{gap: unit.Dim{Abs: unit.Mm(5)}}
 	l.foot = rawFurniture{gap: unit.Dim{Abs: unit.Mm(7)}}
 	l.head.Even.At, l.head.Odd.At = "center", "center"

@@ -20,6 +20,7 @@ type rawLayout struct {
 	grid      rawGrid
 	faces     []named[Text]
 	styles    []named[rawStyle]
+	languages []named[rawLanguage]
 	head      rawFurniture
 	foot      rawFurniture
 }
@@ -50,18 +51,22 @@ var layoutTable = &table[rawLayout]{
 		key("faces", names(someText), func(l *rawLayout) *[]named[Text] { return &l.faces }, "faces of the catalogue by their role, which styles name"),
 		key("punctuation", punctuationTable.shape(), func(l *rawLayout) *Punctuation { return &l.Punctuation }, "how marks are set"),
 		key("styles", stylesShape, func(l *rawLayout) *[]named[rawStyle] { return &l.styles }, "looks of each kind of text"),
-		key("numerals", choiceOf([]string{"arabic", "chinese"}, Arabic, Chinese), func(l *rawLayout) *Numerals { return &l.Numerals }, "numerals of page numbers, of the issue and of dates: 12, 2024年 or 十二, 二〇二四年"),
-		key("lists", atLeastOne(list(choice(listNumbers...))), func(l *rawLayout) *[]string { return &l.Lists }, "numbers of ordered lists by their depth; those that lie deeper begin again with the first"),
+		key("numerals", numeralsShape, func(l *rawLayout) *Numerals { return &l.Numerals }, "numerals of page numbers, of the issue and of dates: 12, 2024年 or 十二, 二〇二四年"),
+		key("lists", listsShape, func(l *rawLayout) *[]string { return &l.Lists }, "numbers of ordered lists by their depth; those that lie deeper begin again with the first"),
 		key("cover", list(coverTable.shape()), func(l *rawLayout) *[]CoverBlock { return &l.Cover }, "blocks of the cover, from top to bottom; [] for no cover"),
 		key("masthead", list(bandTable.shape()), func(l *rawLayout) *[]CoverBlock { return &l.Masthead }, "blocks above the title on the first page of the body, such as 版头; [] for none"),
 		key("colophon", list(bandTable.shape()), func(l *rawLayout) *[]CoverBlock { return &l.Colophon }, "blocks at the foot of the last page, which is an even one, such as 版记; [] for none"),
 		key("contents", contentsTable.shape(), func(l *rawLayout) *Contents { return &l.Contents }, "table of contents"),
 		key("entry", entryLayoutTable.shape(), func(l *rawLayout) *EntryLayout { return &l.Entry }, "what stands around passages and quotes"),
 		key("captions", captionsTable.shape(), func(l *rawLayout) *Captions { return &l.Captions }, "numbers of figures and tables"),
+		key("languages", languagesShape, func(l *rawLayout) *[]named[rawLanguage] { return &l.languages }, "what stands around the passages of a language, by its code: en for all English ones"),
 		key("head", furnitureTable("head").shape(), func(l *rawLayout) *rawFurniture { return &l.head }, "running head"),
 		key("foot", furnitureTable("foot").shape(), func(l *rawLayout) *rawFurniture { return &l.foot }, "page foot"),
 	},
 }
+
+// numeralsShape is the numerals by their names.
+var numeralsShape = choiceOf([]string{"arabic", "chinese"}, Arabic, Chinese)
 
 // pageTable is the sheet.
 var pageTable = &table[rawLayout]{
@@ -157,8 +162,10 @@ var styleTable = &table[rawStyle]{
 		key("space", upTo(unit.Dim{Abs: unit.Inch, Em: 4 * unit.Em}, signedDim), func(s *rawStyle) *unit.Dim { return &s.Space }, "added behind every character"),
 		key("number", choice("一、", "（一）", "1.", "（1）", ""), func(s *rawStyle) *string { return &s.Number }, "numbering of headings"),
 		key("rule", lenShape, func(s *rawStyle) *unit.Length { return &s.Rule }, "thickness of a rule below the block; 0 for none"),
+		key("run_in", boolShape, func(s *rawStyle) *bool { return &s.RunIn }, "of headings: the paragraph below goes on behind it, one em after it (接排)"),
 		key("rule_above", lenShape, func(s *rawStyle) *unit.Length { return &s.RuleAbove }, "thickness of a rule above the block; 0 for none"),
 		key("marker", markerShape, func(s *rawStyle) *string { return &s.Marker }, "what paragraphs begin with, their lines hanging behind it, with 1 for any number: 附件：1.; empty for none"),
+		key("lists", listsShape, func(s *rawStyle) *[]string { return &s.Lists }, "of a class: numbers of the ordered lists that have it, by their depth"),
 	},
 	after: func(n *node, s *rawStyle, has keys, _ *diag.List) {
 		s.Pos = n.pos
@@ -211,7 +218,10 @@ var entryLayoutTable = &table[EntryLayout]{
 }
 
 // listNumbers are the forms of an ordered list's numbers, each as the number one.
-var listNumbers = []string{"一、", "（一）", "1.", "1、", "（1）", "1）", "①", "a.", "A."}
+var listNumbers = []string{"一、", "（一）", "1.", "1、", "（1）", "1）", "①", "a.", "A.", "(1)", "1)", "(a)", "a)"}
+
+// listsShape is the numbers of lists by their depth.
+var listsShape = atLeastOne(list(choice(listNumbers...)))
 
 // captionsTable is the numbers of figures and tables.
 var captionsTable = &table[Captions]{
@@ -219,6 +229,8 @@ var captionsTable = &table[Captions]{
 	fields: []field[Captions]{
 		key("figure", numberPattern, func(c *Captions) *string { return &c.Figure }, "number of a figure, written with the number one: 图1; empty for none"),
 		key("table", numberPattern, func(c *Captions) *string { return &c.Table }, "number of a table: 表1; empty for none"),
+		key("continued", continuedShape, func(c *Captions) *string { return &c.Continued }, "line over the rest of a table on a next page: {number}（续）"),
+		key("continued_alone", someString, func(c *Captions) *string { return &c.ContinuedAlone }, "the same of a table without a number: 续表"),
 		key("restart", choiceOf([]string{"passage", "booklet"}, false, true), func(c *Captions) *bool { return &c.Through }, "where numbers begin with one: in each passage, or only in the booklet"),
 	},
 }
@@ -231,6 +243,17 @@ var numberPattern = convert(textShape, func(n *node, t Text, to *string, diags *
 	}
 	*to = t.Value
 	return true
+})
+
+// someString is a text with something in it, without its place.
+var someString = stringOf(someText)
+
+// continuedShape is a text in which {number} stands for a table's number.
+var continuedShape = narrow(someString, &schema{Type: "string", Pattern: `^[^{}]*(\{number\}[^{}]*)+$`}, "bad-template", func(s string) (string, string) {
+	if rest := strings.ReplaceAll(s, "{number}", ""); rest == s || strings.ContainsAny(rest, "{}") {
+		return quote(s) + " has other fields than {number}, or none", "write it as {number}（续）"
+	}
+	return "", ""
 })
 
 // rawFurniture is a head or a foot with its gap.

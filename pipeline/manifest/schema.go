@@ -60,6 +60,7 @@ type schema struct {
 	MinItems    int                 `json:"minItems,omitempty"`
 	Properties  map[string]*schema  `json:"properties,omitempty"`
 	Additional  any                 `json:"additionalProperties,omitempty"` // false, or the *schema of properties with any name
+	Names       *schema             `json:"propertyNames,omitempty"`        // what names of any kind look like
 	Required    []string            `json:"required,omitempty"`
 	Dependent   map[string][]string `json:"dependentRequired,omitempty"`
 	AllOf       []*schema           `json:"allOf,omitempty"`

@@ -90,7 +90,7 @@ func TestSchemaAgreesOnEveryValue(t *testing.T) {
 		i := slices.IndexFunc(diags, func(d diag.Diagnostic) bool { return slices.Contains(structural, d.Code) })
 		// To JSON 1 and 1. are the same number; the decoder knows which of them
 		// is a way to number headings and lists.
-		if found == nil && i >= 0 && !strings.HasSuffix(doc, "number: 1}}}") && doc != "{lists: [1]}" {
+		if found == nil && i >= 0 && !strings.HasSuffix(doc, "number: 1}}}") && !strings.Contains(doc, "lists: [1]") {
 			t.Errorf("%s schema accepts %s, but the decoder says: %s", kind, doc, diags[i].Message)
 		}
 		if found != nil && !diags.HasErrors() {
@@ -115,6 +115,8 @@ func TestSchemaAgreesOnEveryValue(t *testing.T) {
 			under(coverTable.names(), "text: '{title}', ", "{cover: [{", "}]}"), under(coverTable.names(), "picture: a.png, ", "{cover: [{", "}]}"),
 			under(bandTable.names(), "", "{masthead: [{", "}]}"), under(bandTable.names(), "rule: 1pt, ", "{colophon: [{", "}]}"),
 			under(contentsTable.names(), "", "{contents: {", "}}"), under(entryLayoutTable.names(), "", "{entry: {", "}}"),
+			under(captionsTable.names(), "", "{captions: {", "}}"), under(languageTable.names(), "", "{languages: {en: {", "}}}"),
+			under(captionsTable.names(), "", "{languages: {en-GB: {captions: {", "}}}}"), []string{"{languages: {english: ?}}", "{languages: {en: ?}}"},
 			under([]string{"even", "odd", "gap", "first"}, "", "{head: {", "}}"), under(lineTable.names(), "", "{foot: {odd: {", "}}}")),
 	} {
 		for _, place := range places {

@@ -107,6 +107,12 @@ func (d *dumper) block(b *Block) {
 	if b.Ordered {
 		fmt.Fprintf(&extra, " from %d", b.Start)
 	}
+	if b.Bracket {
+		extra.WriteString(" in brackets")
+	}
+	if b.Box != 0 {
+		fmt.Fprintf(&extra, " %c", b.Box)
+	}
 	if b.ID != "" {
 		extra.WriteString(" #" + b.ID)
 	}

@@ -107,7 +107,7 @@ func (w *passageWriter) blocks(blocks []Block, prefix string) {
 func runsTogether(a, b *Block) bool {
 	switch b.Kind {
 	case List:
-		return a.Kind == List && a.Ordered == b.Ordered
+		return a.Kind == List && a.Ordered == b.Ordered && a.Bracket == b.Bracket && attributes(b) == ""
 	case TableBlock:
 		return a.Kind == Paragraph && isTableCaption(a)
 	}
@@ -116,6 +116,12 @@ func runsTogether(a, b *Block) bool {
 
 // block writes one block; its first line has another prefix than the rest.
 func (w *passageWriter) block(b *Block, first, prefix string) {
+	switch a := attributes(b); {
+	case a == "":
+	case b.Kind == List, b.Kind == BlockQuote, b.Kind == Figure, b.Kind == TableBlock && len(b.Table.Caption) == 0:
+		w.lines(first, prefix, a[1:])
+		first = prefix
+	}
 	switch b.Kind {
 	case Heading:
 		w.lines(first, prefix, strings.Repeat("#", max(1, min(b.Level, 6)))+" "+
@@ -194,9 +200,18 @@ func (w *passageWriter) list(b *Block, first, prefix string) {
 		mark := "- "
 		if b.Ordered {
 			mark = fmt.Sprintf("%d. ", b.Start+i)
+			if b.Bracket {
+				mark = fmt.Sprintf("%d) ", b.Start+i)
+			}
 		}
 		inner := prefix + strings.Repeat(" ", len(mark))
 		item := &b.Blocks[i]
+		for _, box := range boxes {
+			if item.Box == box.box {
+				mark += box.typed
+				break
+			}
+		}
 		if !loose && len(item.Blocks) == 2 && item.Blocks[1].Kind == List {
 			w.block(&item.Blocks[0], first+mark, inner)
 			w.block(&item.Blocks[1], inner, inner)

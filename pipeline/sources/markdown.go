@@ -19,8 +19,11 @@ import (
 //   - ![说明](图.png){width=120mm #id .class}; a paragraph of pictures is a figure
 //   - <!-- silence: no-end-mark --> in or above a paragraph: a check does not
 //     warn there
-//   - {#id .class} at the end of a heading or a paragraph
-//   - "::: class" … ":::" blocks; "表：…" above a table as its title
+//   - {#id .class} at the end of a heading or a paragraph, or on a line of its
+//     own above any block
+//   - "::: class" … ":::" blocks; "表：…" or "Table: …" above a table as its
+//     title
+//   - [ ] and [x] at the beginning of an item as its box; 1) keeps its bracket
 //   - —— at the beginning of a paragraph makes it an attribution
 //   - a line end is a space only between Western words; a line that two
 //     full-width blanks indent begins a paragraph, and so does Chinese text

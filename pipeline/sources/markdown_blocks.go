@@ -10,8 +10,13 @@ import (
 // blocks gives what stands in a node as blocks.
 func (m *markdown) blocks(parent ast.Node) []Block {
 	var out []Block
-	caption := -1 // index of a table's title that has not met its table
+	caption := -1           // index of a table's title that has not met its table
+	var waiting []attribute // for the block below them
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		if line, ok := c.(*attributeLine); ok {
+			waiting = append(waiting, line.list...)
+			continue
+		}
 		silence := m.silence
 		m.silence = nil
 		if t, ok := c.(*tableNode); ok {
@@ -26,6 +31,8 @@ func (m *markdown) blocks(parent ast.Node) []Block {
 				caption = -1
 			}
 			m.silenced(blocks, silence)
+			m.give(&blocks[0], waiting)
+			waiting = nil
 			out = append(out, blocks...)
 			continue
 		}
@@ -65,7 +72,12 @@ func (m *markdown) blocks(parent ast.Node) []Block {
 			m.definitions = append(m.definitions, n)
 		}
 		m.silenced(out[before:], silence)
+		if len(out) > before {
+			m.give(&out[before], waiting)
+			waiting = nil
+		}
 	}
+	m.lonelyAttributes(waiting)
 	m.lonelyCaption(out, &caption)
 	return out
 }
@@ -133,18 +145,6 @@ func (m *markdown) heading(n *ast.Heading) []Block {
 		return images
 	}
 	return append([]Block{b}, images...)
-}
-
-// bulleted gives a list of either kind.
-func (m *markdown) bulleted(n *ast.List) Block {
-	b := Block{Kind: List, Pos: m.pos(n.Pos()), Ordered: n.IsOrdered()}
-	if b.Ordered {
-		b.Start = n.Start
-	}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		b.Blocks = append(b.Blocks, Block{Kind: Item, Pos: m.pos(c.Pos()), Blocks: m.blocks(c)})
-	}
-	return b
 }
 
 // codeBlock gives lines of code as they stand, a break after each.

@@ -26,6 +26,7 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(bounded{divParser{}}, 810),
 			util.Prioritized(bounded{noteParser{}}, 820),
 			util.Prioritized(commentParser{}, 830),
+			util.Prioritized(attributeLineParser{}, 835),
 			util.Prioritized(wideIndentParser{}, 840),
 			util.Prioritized(numberedParser{}, 850),
 			util.Prioritized(parser.NewParagraphParser(), 1000),

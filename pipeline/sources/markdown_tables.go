@@ -3,6 +3,7 @@ package sources
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"booklet/pipeline/manifest"
 
@@ -236,7 +237,7 @@ func (m *markdown) table(n *tableNode, title *Block) []Block {
 }
 
 // The signs of a paragraph that is the title of the table below it.
-var captionSigns = []string{"表：", "表:"}
+var captionSigns = []string{"表：", "表:", "Table:", "Table："}
 
 func isTableCaption(b *Block) bool {
 	return b.Kind == Paragraph && len(b.Spans) > 0 && captionSign(b.Spans[0].Text) != ""
@@ -251,12 +252,13 @@ func captionSign(s string) string {
 	return ""
 }
 
-// withoutCaptionSign gives the title of a table without "表：".
+// withoutCaptionSign gives the title of a table without the sign.
 func withoutCaptionSign(spans []Span) []Span {
 	first := spans[0]
-	rest := strings.TrimPrefix(first.Text, captionSign(first.Text))
+	sign := captionSign(first.Text)
+	rest := first.Text[len(sign):]
 	text := strings.TrimLeft(rest, " ")
-	first.Pos.Col += 2 + len(rest) - len(text) // the sign is two characters
+	first.Pos.Col += utf8.RuneCountInString(sign) + len(rest) - len(text)
 	first.Text = text
 	if text == "" {
 		return spans[1:]

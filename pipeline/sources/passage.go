@@ -44,8 +44,8 @@ const (
 	Paragraph   BlockKind = iota // Spans
 	Heading                      // Level, Spans
 	Attribution                  // Spans: a paragraph that begins with ——
-	List                         // Ordered, Start, Blocks: each an Item
-	Item                         // Blocks
+	List                         // Ordered, Start, Bracket, Blocks: each an Item
+	Item                         // Box, Blocks
 	BlockQuote                   // Blocks
 	Figure                       // Images: one paragraph of pictures, side by side when several
 	TableBlock                   // Table
@@ -58,13 +58,15 @@ const (
 type Block struct {
 	Kind    BlockKind
 	Pos     diag.Pos
-	ID      string // "{#id}" of a heading, paragraph or table: what links lead to
+	ID      string // "{#id}": what links lead to
 	Class   string // "{.class}", the class of a Div, or the language of Code
 	Level   int    // of a heading, 1 to 6 as typed
 	Spans   []Span
 	Blocks  []Block
 	Ordered bool
-	Start   int // of an ordered list
+	Start   int  // of an ordered list
+	Bracket bool // of an ordered list: its numbers are typed 1) and not 1.
+	Box     rune // of an item that is to be done, □, or is done, √; 0 for others
 	Images  []Image
 	Table   *Table
 	Silence []manifest.Text // names of checks that do not warn in it: <!-- silence: name --> in or above it
@@ -107,7 +109,7 @@ type Table struct {
 	Align   []manifest.Align // of each column; Justify where the passage leaves it to the layout
 	Head    [][]Span
 	Rows    [][][]Span
-	Caption []Span // from a paragraph that begins "表：" directly above, or empty
+	Caption []Span // from a paragraph that begins "表：" or "Table:" directly above, or empty
 }
 
 // Image is a picture as the passage names it; its file is not read yet.
