@@ -179,6 +179,20 @@ func TestShape(t *testing.T) {
 	}
 }
 
+// A face for several languages would exchange ’ and — for whole cells in
+// Chinese, and figures for others in English: words are set with the glyphs
+// that are measured, whatever the language.
+func TestShapeKeepsGlyphs(t *testing.T) {
+	f := projectFont(t, "NotoSerifCJK-Regular.ttc", "NotoSerifCJKkr-Regular")
+	for _, lang := range []string{"zh-CN", "en", "ko"} {
+		for _, g := range f.Shape([]rune("it’s—1871…"), 1000, lang) {
+			if own, _ := f.Lookup([]rune(g.Text)[0]); g.GID != own {
+				t.Errorf("%s: %s is glyph %d, not %d", lang, g.Text, g.GID, own)
+			}
+		}
+	}
+}
+
 // Paragraphs are set by several goroutines with the same faces.
 func TestConcurrentUse(t *testing.T) {
 	f := projectFont(t, "FandolSong-Regular.otf", "")

@@ -31,6 +31,11 @@ var shapingTables = []string{
 	"head", "hhea", "hmtx", "kern", "kerx", "maxp", "morx", "trak",
 }
 
+// ownForms keeps a face from exchanging glyphs by language: faces with Han
+// characters have whole cells for a Chinese ’ and —, and other figures for
+// English. The forms that Lookup finds are the ones that are measured.
+var ownForms = []harfbuzz.Feature{{Tag: opentype.MustNewTag("locl"), Value: 0, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}}
+
 // Shape sets a run of Western text with kerning and ligatures. lang is a BCP 47
 // tag. A character that the face lacks becomes glyph 0. Advances are whole
 // 1/1000 em, as the embedded font has them, scaled to size.
@@ -56,7 +61,7 @@ func (f *Face) Shape(text []rune, size unit.Length, lang string) (out []Glyph) {
 	s.buffer.Props.Direction = harfbuzz.LeftToRight
 	s.buffer.Props.Script = scriptOf(text)
 	s.buffer.Props.Language = language.NewLanguage(lang)
-	s.buffer.Shape(s.font, nil)
+	s.buffer.Shape(s.font, ownForms)
 
 	out = make([]Glyph, len(s.buffer.Info))
 	for i, info := range s.buffer.Info {

@@ -165,6 +165,8 @@ func noStartHere(chars []char, i, at int, blank bool) bool {
 		return false
 	case b.r == '-' && i+2 < len(chars) && isDigit(chars[i+2].r) && chars[i+1].blank == 0:
 		return false // a minus sign
+	case b.r == '’' && b.class == western && wordRune(runeAfter(chars, i+1)):
+		return false // the apostrophe of ’90s
 	case b.class == western:
 		return !blank && a.class != western
 	}

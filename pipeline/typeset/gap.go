@@ -174,10 +174,11 @@ func (p *para) wordSpace(a *cell) unit.Length {
 }
 
 // wordly tells whether a Western character takes a gap to Han beside it:
-// letters, digits and signs of quantity do, brackets and marks do not.
+// letters, digits, apostrophes and signs of quantity do, brackets and marks do
+// not.
 func wordly(r rune) bool {
 	switch r {
-	case '(', ')', '[', ']', '{', '}', ',', '.', ';', ':', '!', '?', '"', '\'', '/', '-', '‐', '–', '—', '’', '‘', '“', '”', '…', '\\', '_', '|', '\u00A0':
+	case '(', ')', '[', ']', '{', '}', ',', '.', ';', ':', '!', '?', '"', '\'', '/', '-', '‐', '–', '—', '‘', '“', '”', '…', '\\', '_', '|', '\u00A0':
 		return false
 	}
 	return true

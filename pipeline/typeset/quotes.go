@@ -1,8 +1,17 @@
 package typeset
 
-// Curly quotes are marks of both scripts. Chinese text has them on a whole
-// cell from the Chinese face, Western text from the Western face (clreq
-// §3.1.1); the two quotes of a pair are always alike.
+// Curly quotes are marks of both scripts (clreq §3.1.1). Which face sets them,
+// and on what width, is decided in this order:
+//
+//  1. An apostrophe belongs to its Western word, in any passage: It’s, O’Brien,
+//     students’ work, ’90s, rock ’n’ roll.
+//  2. In a paragraph of Western text (isChineseText) quotes are Western where
+//     no Chinese character stands right inside of them.
+//  3. In Chinese text quotes are Chinese ones of a whole cell, “river” too,
+//     unless what is in them is Western and they stand in the midst of Western
+//     text: the “old” bridge.
+//
+// The two quotes of a pair are always alike.
 
 // pairQuotes finds the pairs of a paragraph's quotes and makes those Western
 // that stand in Western text, and apostrophes.
@@ -26,7 +35,7 @@ func pairQuotes(chars []char, chinese bool) {
 		default:
 			continue
 		}
-		if c.r == '’' && isApostrophe(chars, i, waiting[1] > 0) {
+		if isApostrophe(chars, i, waiting[1] > 0) {
 			c.class = western
 			continue
 		}
@@ -48,12 +57,42 @@ func pairQuotes(chars []char, chinese bool) {
 	}
 }
 
-// isApostrophe tells whether the ’ at i is one: between letters, or behind a
-// Western word or before a number where no single quote is open.
+// isApostrophe tells whether the mark at i is a ’ that belongs to a Western
+// word: in it, before it, or behind it where that ’ closes no single quote.
 func isApostrophe(chars []char, i int, open bool) bool {
 	before, after := runeBefore(chars, i), runeAfter(chars, i)
-	return isLetter(before) && isLetter(after) || !open && (isLetter(before) || before == 0 && isDigit(after))
+	switch {
+	case chars[i].r != '’':
+		return false
+	case wordRune(before) && wordRune(after):
+		return true
+	case wordRune(before):
+		return !open || possessive(chars, i)
+	case wordRune(after): // ’90s, ’n’
+		return !open || before == 0
+	}
+	return false
 }
+
+// possessive tells whether the ’ at i, behind a word in a single quote, has
+// more of a Western text behind it that a later ’ closes: ‘the readers’ room’.
+func possessive(chars []char, i int) bool {
+	goesOn := func(k int) bool { return k+1 < len(chars) && wordRune(chars[k+1].r) }
+	if !goesOn(i) {
+		return false
+	}
+	for k := i + 1; k < len(chars); k++ {
+		switch r := chars[k].r; {
+		case r == '’' && !goesOn(k):
+			return true
+		case r == '‘' || !isWestern(r) && r != '’':
+			return false
+		}
+	}
+	return false
+}
+
+func wordRune(r rune) bool { return isLetter(r) || isDigit(r) }
 
 // settleQuotes makes the quotes at from and to Western where they stand in
 // Western text; one of them may be -1, missing.

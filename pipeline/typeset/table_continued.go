@@ -9,17 +9,13 @@ import (
 )
 
 // continued is the line over the part of a table that stands on a next page:
-// its number and what its caption says of units (CY/T 170 §7.4.2.2); it ends
+// which table it is, and what its caption says of units (CY/T 170 §7.4.2.2); it ends
 // with the table's edge.
 func (s *setter) continued(b *compose.Block, t *compose.Table, edge unit.Length) []row {
 	style := *t.CaptionStyle
 	style.Align = manifest.Right
-	text := "续表"
-	if t.Number != "" {
-		text = t.Number + "（续）"
-	}
 	line := compose.Block{Role: compose.RoleCaption, Pos: b.Pos, Style: &style, Flush: true,
-		Spans: append([]compose.Span{{Text: text, Pos: b.Pos}}, unitNote(t.Caption)...)}
+		Spans: append([]compose.Span{{Text: t.Continued, Pos: b.Pos}}, unitNote(t.Caption)...)}
 	return s.narrow(edge).textRows(&line)
 }
 

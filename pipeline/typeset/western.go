@@ -131,7 +131,7 @@ func (t token) hyphenate(points func(word string) []int) {
 			i++
 			continue
 		}
-		if j-i >= shortestDivided && (capitals <= 1 || capitals == j-i && capitals > longestAbbreviation) && !soft && !keepsWhole(t.at(i-1)) && !keepsWhole(t.at(j)) && !t.stopBeside(i, j) {
+		if j-i >= shortestDivided && (capitals <= 1 || capitals == j-i && capitals > longestAbbreviation) && !soft && !keepsWhole(t.at(i-1)) && !keepsWhole(t.at(j)) && !t.stopBeside(i, j) && !t.contracted(i, j) {
 			var w strings.Builder
 			for _, c := range t.chars[i:j] {
 				w.WriteRune(c.r)
@@ -150,6 +150,15 @@ func (t token) hyphenate(points func(word string) []int) {
 // letters from i to j to others: U.S.A., example.org.
 func (t token) stopBeside(i, j int) bool {
 	return t.at(i-1) == '.' && isLetter(t.at(i-2)) || t.at(j) == '.' && isLetter(t.at(j+1))
+}
+
+// contracted tells whether the letters from i to j are not a whole word, since
+// an apostrophe joins them to others: doesn’t, O’Connor. A genitive’s s, or its
+// apostrophe alone, leaves the word as it is.
+func (t token) contracted(i, j int) bool {
+	apostrophe := func(k int) bool { return t.at(k) == '’' || t.at(k) == '\'' }
+	genitive := t.at(j+1) == 's' && !isLetter(t.at(j+2))
+	return apostrophe(i-1) && isLetter(t.at(i-2)) || apostrophe(j) && isLetter(t.at(j+1)) && !genitive
 }
 
 // keepsWhole tells whether a character beside a word keeps it from being

@@ -92,29 +92,88 @@ func allowed(divided, head string) bool {
 
 // Rule 26 (clreq §3.1.1.2): curly quotes in Chinese text are the Chinese
 // face's, one em wide; in English text, and around English alone, they are the
-// Western face's.
+// Western face's, and so are apostrophes in any text. N and W stand for the
+// narrow and the wide ones of each text.
 func TestQuotesByLanguage(t *testing.T) {
-	for _, c := range []struct {
-		lang, text string
-		chinese    bool
-	}{
-		{"zh-CN", "他说“流过”了", true},
-		{"zh-CN", "他说“river”了", true},
-		{"en", "He said “river” today", false},
-		{"en", "the ‘old’ bridge", false},
+	for _, c := range []struct{ lang, text, want string }{
+		{"zh-CN", "他说“流过”了", "WW"},
+		{"zh-CN", "他说“river”了", "WW"},
+		{"zh-CN", "看the “old” bridge了", "NN"},
+		{"zh-CN", "他说It’s好", "N"},
+		{"zh-CN", "他说“It’s好”", "WNW"},
+		{"zh-CN", "书名O’Brien在", "N"},
+		{"zh-CN", "学生students’室", "N"},
+		{"zh-CN", "有’90s的歌", "N"},
+		{"zh-CN", "有rock ’n’ roll", "NN"},
+		{"zh-CN", "‘单引号’里It’s好", "WWN"},
+		{"zh-CN", "读‘the readers’ room’吧", "WNW"},
+		{"zh-CN", "读‘the readers’ and the writers’ rooms’吧", "WNNW"},
+		{"zh-CN", "听‘rock ’n’ roll’吧", "WNNW"},
+		{"zh-CN", "看‘old’ bridge and the readers’ room。", "WWN"},
+		{"zh-CN", "说‘1990’年的‘1991’", "WWWW"},
+		{"zh-CN", "“It’s fine,” he said，他说", "NNN"},
+		{"zh-CN", "“It’s fine,” he said.", "NNN"},
+		{"zh-CN", "他说It's\"好\"", "NNN"},
+		{"en", "He said “river” today", "NN"},
+		{"en", "the ‘old’ bridge isn’t", "NNN"},
+		{"en", "‘The readers’ room’", "NNN"},
 	} {
-		doc := documentOf(t, layoutOf(t, ""), "---\ntitle: 题\nlang: "+c.lang+"\n---\n"+c.text)
+		doc := documentOf(t, layoutOf(t, ""), "---\ntitle: 题\nlang: "+c.lang+"\n---\n一")
 		s := bodySetter(t, doc, 40)
 		chinese, _, _ := s.chainFor("song", false).faces.Find('河')
-		for _, item := range s.textRows(block(doc, 0))[0].items {
+		b := *block(doc, 0)
+		b.Spans = []compose.Span{{Text: c.text}}
+		got := ""
+		for _, item := range s.textRows(&b)[0].items {
 			for _, g := range item.Run.Glyphs {
-				if !strings.Contains("“”‘’", g.Text) || g.Text == "" {
+				if g.Text == "" || !strings.Contains("“”‘’'\"", g.Text) {
 					continue
 				}
-				if (item.Run.Face == chinese) != c.chinese {
-					t.Errorf("%s: %s is set in %s", c.text, g.Text, item.Run.Face.Name())
+				switch wide := g.Adv > b.Style.Size*45/100; {
+				case wide != (item.Run.Face == chinese):
+					got += "?"
+				case wide:
+					got += "W"
+				default:
+					got += "N"
 				}
 			}
+		}
+		if got != c.want {
+			t.Errorf("%s, %s: the quotes are %s, not %s", c.lang, c.text, got, c.want)
+		}
+	}
+}
+
+// A word with an apostrophe is one word: no line ends at it, and it is divided
+// as the word that it is.
+func TestApostrophesDivideNothing(t *testing.T) {
+	doc := documentOf(t, layoutOf(t, ""), "一")
+	s := bodySetter(t, doc, 40)
+	b := *block(doc, 0)
+	for text, want := range map[string]string{
+		"在It’s":           "在|It’s",
+		"在’90s":           "在|’90s",
+		"在doesn’t":        "在|doesn’t",
+		"在O’Connors":      "在|O’Connors",
+		"在architecture’s": "在|ar-chi-tec-ture’s",
+		"在architects'":    "在|ar-chi-tects'",
+	} {
+		b.Spans = []compose.Span{{Text: text}}
+		p := s.newPara(b.Spans, b.Style, b.Pos)
+		got := ""
+		for i := range p.chars {
+			got += string(p.chars[i].r)
+			switch {
+			case i+1 == len(p.chars):
+			case p.chars[i].joint == breakable:
+				got += "|"
+			case p.chars[i].joint == hyphened:
+				got += "-"
+			}
+		}
+		if got != want {
+			t.Errorf("%s may end at %s, not %s", text, got, want)
 		}
 	}
 }
