@@ -47,7 +47,7 @@ bench: fonts ## cold processes, then each stage; COUNT=n repeats
 	go test -run '^$$' -bench . -benchmem -count $(or $(COUNT),1) ./pipeline/...
 
 typography: fonts tools bin/booklet ## the rules of typesetting, counted in finished PDFs
-	go run ./cmd/typography
+	go run ./cmd/typography $(TYPOGRAPHY)
 
 comparison: fonts bin/booklet ## the same passages by this program, XeLaTeX and Typst
 	@sh .ci/tools.sh comparison

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Puts the fonts that the layouts name into this folder: the Fandol faces out
-# of Debian's texlive-lang-chinese and the Noto CJK collections out of
-# fonts-noto-cjk. A font that is here already is left alone; one that the
+# of Debian's texlive-lang-chinese, the Noto CJK collections out of
+# fonts-noto-cjk, and for letters that these lack (ř, ł, ğ) the Liberation faces
+# out of fonts-liberation. A font that is here already is left alone; one that the
 # system has is linked, not fetched again. Needs no root once the package
 # lists are there, and leaves no half-written file behind.
 set -eu
@@ -9,6 +10,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 fandol="FandolSong-Regular.otf FandolSong-Bold.otf FandolFang-Regular.otf FandolKai-Regular.otf FandolHei-Regular.otf FandolHei-Bold.otf"
 noto="NotoSerifCJK-Regular.ttc NotoSerifCJK-Bold.ttc NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc"
+liberation="LiberationSerif-Regular.ttf LiberationSerif-Bold.ttf LiberationSans-Regular.ttf LiberationSans-Bold.ttf LiberationMono-Regular.ttf LiberationMono-Bold.ttf"
 
 # Where a system keeps fonts; FONT_DIRS (separated by colons) replaces the list.
 font_dirs=${FONT_DIRS:-/usr/share/fonts:/usr/local/share/fonts:${HOME:-/}/.fonts:${HOME:-/}/.local/share/fonts:/usr/share/texlive/texmf-dist/fonts/opentype:/usr/share/texmf/fonts/opentype:/usr/local/texlive}
@@ -40,19 +42,20 @@ link() {
 	IFS=$old_ifs
 }
 
-for name in $(missing $fandol $noto); do
+for name in $(missing $fandol $noto $liberation); do
 	link "$name"
 done
 
 wanted=""
 [ -z "$(missing $fandol)" ] || wanted="texlive-lang-chinese"
 [ -z "$(missing $noto)" ] || wanted="$wanted fonts-noto-cjk"
+[ -z "$(missing $liberation)" ] || wanted="$wanted fonts-liberation"
 if [ -z "$wanted" ]; then
 	exit 0
 fi
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
-	fail "this is not a Debian system. Put these files into $here and run make again:" $(missing $fandol $noto)
+	fail "this is not a Debian system. Put these files into $here and run make again:" $(missing $fandol $noto $liberation)
 fi
 
 root=false
@@ -124,7 +127,8 @@ take() {
 for package in $wanted; do
 	case $package in
 	texlive-lang-chinese) files=$(missing $fandol) ;;
-	*) files=$(missing $noto) ;;
+	fonts-noto-cjk) files=$(missing $noto) ;;
+	*) files=$(missing $liberation) ;;
 	esac
 	download "$package"
 	take "$package" $files

@@ -42,7 +42,9 @@ func newMachine(t *testing.T) *machine {
 	m.program("dpkg-deb", `
 mkdir -p "$3/usr/share"
 for f in FandolSong-Regular.otf FandolSong-Bold.otf FandolFang-Regular.otf FandolKai-Regular.otf FandolHei-Regular.otf FandolHei-Bold.otf \
-	NotoSerifCJK-Regular.ttc NotoSerifCJK-Bold.ttc NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc; do
+	NotoSerifCJK-Regular.ttc NotoSerifCJK-Bold.ttc NotoSansCJK-Regular.ttc NotoSansCJK-Bold.ttc \
+	LiberationSerif-Regular.ttf LiberationSerif-Bold.ttf LiberationSans-Regular.ttf LiberationSans-Bold.ttf \
+	LiberationMono-Regular.ttf LiberationMono-Bold.ttf; do
 	echo fetched >"$3/usr/share/$f"
 done`)
 	return m
@@ -89,17 +91,17 @@ func TestInstallFetchesOnce(t *testing.T) {
 	if out, ok := m.install(); !ok {
 		t.Fatalf("install failed:\n%s", out)
 	}
-	if n := m.called("download"); n != 2 {
-		t.Errorf("%d downloads, want 2", n)
+	if n := m.called("download"); n != 3 {
+		t.Errorf("%d downloads, want 3", n)
 	}
 	entries, _ := filepath.Glob(filepath.Join(m.fonts, "*.?t?"))
-	if len(entries) != 10 {
-		t.Errorf("%d fonts, want 10: %v", len(entries), entries)
+	if len(entries) != 16 {
+		t.Errorf("%d fonts, want 16: %v", len(entries), entries)
 	}
 	if out, ok := m.install(); !ok || out != "" {
 		t.Errorf("the second run says:\n%s", out)
 	}
-	if n := m.called("download"); n != 2 {
+	if n := m.called("download"); n != 3 {
 		t.Errorf("the second run downloads again")
 	}
 	if m.called("update") != 0 {
@@ -156,8 +158,8 @@ esac`)
 	if m.called("update") == 0 {
 		t.Error("the lists were not fetched")
 	}
-	if n := m.called("download"); n != 4 {
-		t.Errorf("%d downloads, want 4: two that stumble and two that succeed", n)
+	if n := m.called("download"); n != 6 {
+		t.Errorf("%d downloads, want 6: three that stumble and three that succeed", n)
 	}
 }
 

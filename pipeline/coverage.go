@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"unicode"
 
 	"booklet/pipeline/compose"
 	"booklet/pipeline/diag"
@@ -79,17 +80,24 @@ func faceReport(fonts *font.Library, role string, chain *font.Chain, bold bool, 
 		return report
 	}
 	report.Font, report.File = first.Name(), first.Path()
+	var beside *font.Chain // sets Western letters
 	if west, _ := fonts.Western(chain.Name(), bold); west != "" {
-		if beside, _ := fonts.Chain(west, bold); beside.First() != nil { // where there is none, the chain of west says so
-			report.Western = beside.First().Name()
+		if c, _ := fonts.Chain(west, bold); c.First() != nil { // where there is none, the chain of west says so
+			beside, report.Western = c, c.First().Name()
 		}
 	}
 	for _, r := range characters {
+		own := first
 		face, _, ok := chain.Find(r)
+		if beside != nil && unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) {
+			if western, _, has := beside.Find(r); has {
+				own, face, ok = beside.First(), western, true
+			}
+		}
 		switch {
 		case !ok:
 			report.Missing += string(r)
-		case face != first:
+		case face != own:
 			i := slices.IndexFunc(report.Fallback, func(f Fallback) bool { return f.Font == face.Name() })
 			if i < 0 {
 				i = len(report.Fallback)

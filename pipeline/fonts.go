@@ -69,7 +69,7 @@ func values(texts []manifest.Text) []string {
 func fontSources(files []manifest.FontFile) []font.Source {
 	list := make([]font.Source, len(files))
 	for i, f := range files {
-		list[i] = font.Source{File: f.File, Member: f.Name}
+		list[i] = font.Source{File: f.File, Member: f.Name, Without: f.Without, Percent: f.Size}
 		for _, a := range f.Axes {
 			list[i].Axes = append(list[i].Axes, font.Axis{Tag: a.Tag, Value: a.Value})
 		}

@@ -121,7 +121,7 @@ func fontsFolder(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"FandolSong-Regular.otf", "NotoSerifCJK-Regular.ttc"} {
+	for _, name := range []string{"FandolSong-Regular.otf", "NotoSerifCJK-Regular.ttc", "LiberationSerif-Regular.ttf"} {
 		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
 			t.Fatalf("%s is missing: run make fonts", filepath.Join("fonts", name))
 		}

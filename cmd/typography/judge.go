@@ -41,7 +41,11 @@ func one(name, path string, o options, set rules.Settings, src rules.Source) (*r
 	if err != nil {
 		return nil, nil, err
 	}
-	c := rules.NewCheck(lines.Build(r, lines.Hint{Measure: set.Measure, Indented: set.Narrow, Columns: set.Abreast}), set, src)
+	hint := lines.Hint{Measure: set.Measure, Indented: set.Narrow, Columns: set.Abreast}
+	if src != nil {
+		hint.Given = src.Given()
+	}
+	c := rules.NewCheck(lines.Build(r, hint), set, src)
 	d := &report.Document{
 		Name: name, Pages: len(r.Pages), Size: c.Em, Measure: c.FullLine(), Pitch: c.Pitch,
 		Rules: rules.Run(c, o.only), Stretch: report.Measure(c, o.worst),

@@ -22,6 +22,7 @@ import (
 
 type options struct {
 	json, hostile bool
+	brief         bool
 	only          []string
 	show, worst   int
 	source        string
@@ -35,6 +36,7 @@ func main() {
 	o := options{set: rules.Default()}
 	only := flag.String("only", "", "check only these `rules`, by number: 1,2,V1")
 	flag.BoolVar(&o.json, "json", false, "print JSON")
+	flag.BoolVar(&o.brief, "brief", false, "print the tables of documents that break a rule, and the table of all documents")
 	flag.BoolVar(&o.hostile, "hostile", true, "without files: build and judge the hostile texts too")
 	flag.IntVar(&o.show, "show", 5, "how many findings of each rule to print")
 	flag.IntVar(&o.worst, "worst", 10, "how many of the loosest lines to print")
@@ -61,7 +63,7 @@ func main() {
 	broken := 0
 	for _, d := range docs {
 		broken += d.Broken()
-		if !o.json {
+		if !o.json && (!o.brief || d.Broken() > 0) {
 			report.Table(os.Stdout, d, o.show)
 		}
 	}

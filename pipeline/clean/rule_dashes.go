@@ -4,17 +4,20 @@ import "strings"
 
 var dashesRule = Rule{
 	Name:    "dashes",
-	Doc:     "Makes rows of dots and hyphens in Chinese text into …… and ——.",
+	Doc:     "Makes rows of dots and hyphens into …… and ——, in English text into … and —.",
 	Before:  "过了桥...再往前--就是茶馆",
 	After:   "过了桥……再往前——就是茶馆",
 	Default: true,
 	Build:   Warned,
-	warn:    "dots or hyphens in place of …… and ——",
+	warn:    "dots or hyphens in place of an ellipsis or a dash",
 	needs:   isDot | isDash,
 	find:    findDashes,
 }
 
 func findDashes(t *text) []edit {
+	if t.lang == "en" || strings.HasPrefix(t.lang, "en-") {
+		return findEnglishDashes(t)
+	}
 	if t.lang != "" && !chinese(t.lang) {
 		return nil
 	}
@@ -45,6 +48,34 @@ func findDashes(t *text) []edit {
 		}
 		if with != "" {
 			edits = append(edits, edit{from: i, to: end, with: with})
+		}
+		i = end
+	}
+	return edits
+}
+
+// findEnglishDashes makes two or three hyphens between words a dash, between
+// numbers the short one, and three dots an ellipsis; other rows are reported.
+func findEnglishDashes(t *text) []edit {
+	var edits []edit
+	for i := 0; i < len(t.r); {
+		end := i + 1
+		for end < len(t.r) && t.r[end] == t.r[i] {
+			end++
+		}
+		n, left, right := end-i, at(t, i-1), at(t, end)
+		switch {
+		case t.r[i] == '.' && n == 3:
+			edits = append(edits, edit{from: i, to: end, with: "…"})
+		case t.r[i] == '.' && n == 4:
+			edits = append(edits, edit{from: i, to: end, only: true, note: ".... may be a stop and an ellipsis: type .… or …"})
+		case t.r[i] != '-' || n < 2 || n > 3:
+		case isNumber(left) && isNumber(right):
+			edits = append(edits, edit{from: i, to: end, with: "–"})
+		case left != 0 && right != 0 && blankOrEdge(left) == blankOrEdge(right):
+			edits = append(edits, edit{from: i, to: end, with: "—"})
+		default:
+			edits = append(edits, edit{from: i, to: end, only: true, note: "a row of hyphens may be a dash: type — (or put `--…` as code)"})
 		}
 		i = end
 	}

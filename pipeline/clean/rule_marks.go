@@ -128,6 +128,8 @@ func markIsChinese(t *text, i int, western bool) bool {
 			hanish(left) && left != '.' && right == 0 && left != '。' && isClosing(left)
 	case western:
 		return hanish(left) && hanish(right)
+	case isLatin(left) && t.inWesternQuotes(i):
+		return false
 	case hanish(left):
 		return true
 	case left == 0:
@@ -140,6 +142,25 @@ func markIsChinese(t *text, i int, western bool) bool {
 		return (r == '?' || r == '!' || r == ';') && !isWord(left) && isClosing(left) && !spaced
 	}
 	return false
+}
+
+// inWesternQuotes tells whether the mark at i stands within quotes that hold no
+// Han: “Hello, world!”
+func (t *text) inWesternQuotes(i int) bool {
+	for from := i - 1; ; from-- {
+		if r := at(t, from); r == '“' || r == '"' {
+			break
+		} else if r == 0 || r == '”' || hanish(r) {
+			return false
+		}
+	}
+	for to := i + 1; ; to++ {
+		if r := at(t, to); r == '”' || r == '"' {
+			return true
+		} else if r == 0 || r == '“' || hanish(r) {
+			return false
+		}
+	}
 }
 
 // beyond looks past quotes in the direction step, from i.

@@ -17,6 +17,9 @@ var numbersRule = Rule{
 // after it goes; then one between Han before it and the number goes as well,
 // for whoever typed the one typed the other.
 func findNumbers(t *text) []edit {
+	if t.lang != "" && !chinese(t.lang) {
+		return nil // 100 °C
+	}
 	var edits []edit
 	for i := 0; i < len(t.r); {
 		if !isNumber(t.r[i]) {

@@ -1,10 +1,13 @@
 package clean
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 var quotesRule = Rule{
 	Name:    "quotes",
-	Doc:     "Makes straight quotes into paired curly ones, and apostrophes curly; a paragraph whose quotes do not pair is reported and left.",
+	Doc:     "Makes straight quotes into paired curly ones, and apostrophes curly; what does not pair is reported and left.",
 	Before:  "他说:\"茶园叫作'听雨'。\"",
 	After:   "他说:“茶园叫作‘听雨’。”",
 	Default: true,
@@ -14,76 +17,128 @@ var quotesRule = Rule{
 	find:    findQuotes,
 }
 
-// findQuotes pairs the straight quotes of a paragraph. In Chinese text there
-// are no spaces to tell an opening quote from a closing one, so they
-// alternate; a space on one side overrules that.
 func findQuotes(t *text) []edit {
-	double := pairQuotes(t, '"', '“', '”')
-	single := pairQuotes(t, '\'', '‘', '’')
-	edits := make([]edit, 0, len(double)+len(single))
-	for len(double) > 0 || len(single) > 0 {
-		if len(single) == 0 || len(double) > 0 && double[0].from < single[0].from {
-			edits, double = append(edits, double[0]), double[1:]
-		} else {
-			edits, single = append(edits, single[0]), single[1:]
-		}
-	}
+	edits := append(pairQuotes(t, '"', '“', '”'), pairQuotes(t, '\'', '‘', '’')...)
+	slices.SortFunc(edits, func(a, b edit) int { return a.from - b.from })
 	return edits
 }
 
+// side is what stands around a quote says of it.
+type side uint8
+
+const (
+	unsure side = iota
+	opens
+	closes
+)
+
+// pairQuotes pairs the straight quotes of a paragraph. Blanks and marks beside
+// a quote tell which side it is; between Han there are none, so that quotes
+// alternate, and where one is too many there nobody knows which. A quote that
+// does not pair is reported; apostrophes are told before.
 func pairQuotes(t *text, straight, opening, closing rune) []edit {
-	var edits []edit
-	open, first, odd := false, -1, false
+	const none, curly = -1, -2
+	var (
+		quotes, apostrophes []edit
+		alone               []int  // of quotes: those without a partner
+		open                = none // of quotes: the one that is open
+		guessed             bool   // some were told by their turn
+	)
 	for i, r := range t.r {
-		if t.at[i].guard != free {
+		if t.at[i].guard != free || r != straight && r != opening && r != closing {
 			continue
 		}
-		switch r {
-		case opening:
-			open = true
-			continue
-		case closing:
-			open = false
-			continue
-		case straight:
-		default:
-			continue
-		}
-		left, right := at(t, i-1), at(t, i+1)
-		if straight == '\'' && isWord(left) && isWord(right) || straight == '\'' && isLatin(left) && !open {
-			// An apostrophe: don't, rivers' banks.
-			if isLatin(left) || isLatin(right) {
-				edits = append(edits, edit{from: i, to: i + 1, with: "’"})
+		single := closing == '’'
+		is, left, right := t.sideOf(i), at(t, i-1), at(t, i+1)
+		switch {
+		case single && r != opening && t.isApostrophe(i), single && r == straight && open == none && isLatin(left) && !isWord(right):
+			if r == straight {
+				apostrophes = append(apostrophes, edit{from: i, to: i + 1, with: string(closing)})
 			}
 			continue
-		}
-		if !open && isNumber(left) && !isHan(right) {
+		case r == opening:
+			if open >= 0 {
+				alone = append(alone, open)
+			}
+			open = curly
+			continue
+		case r == closing:
+			open = none
+			continue
+		case single && isWord(left) && isWord(right), open == none && isNumber(left) && !isHan(right):
 			continue // 5'10": feet, minutes, inches
+		case is == closes && open == none && (isHan(left) || isStopMark(left)):
+			is = unsure
 		}
-		with := closing
-		if !open {
-			with = opening
+		if is == unsure {
+			guessed = true
+			if is = closes; open == none {
+				is = opens
+			}
 		}
-		switch {
-		case open && blankOrEdge(left) && !blankOrEdge(right) && !isStopMark(right):
-			odd = true // a second opening quote before the first was closed
-		case !open && !blankOrEdge(left) && blankOrEdge(right) && !isStopMark(left) && !isHan(left):
-			odd = true
+		if is == opens {
+			if open >= 0 {
+				alone = append(alone, open)
+			}
+			open = len(quotes)
+			quotes = append(quotes, edit{from: i, to: i + 1, with: string(opening)})
+			continue
 		}
-		if first < 0 {
-			first = i
+		if open == none {
+			alone = append(alone, len(quotes))
 		}
-		open = !open
-		edits = append(edits, edit{from: i, to: i + 1, with: string(with)})
+		open = none
+		quotes = append(quotes, edit{from: i, to: i + 1, with: string(closing)})
 	}
-	if first >= 0 && (open || odd) {
-		return []edit{{
-			from: first, to: first + 1, only: true,
-			note: fmt.Sprintf("the straight quotes %c of this paragraph do not pair; type the curly ones", straight),
-		}}
+	if open >= 0 {
+		alone = append(alone, open)
 	}
-	return edits
+	return append(withPartners(quotes, alone, guessed, straight), apostrophes...)
 }
+
+// withPartners leaves the quotes out that have no partner, all of them where
+// their turns were guessed, and reports the first that is left out.
+func withPartners(quotes []edit, alone []int, guessed bool, straight rune) []edit {
+	if len(alone) == 0 {
+		return quotes
+	}
+	first := quotes[slices.Min(alone)].from
+	note := "this straight quote %c has no partner; type the curly ones"
+	var kept []edit
+	for k, e := range quotes {
+		if !guessed && !slices.Contains(alone, k) {
+			kept = append(kept, e)
+		}
+	}
+	if guessed {
+		first = quotes[0].from
+		note = "the straight quotes %c of this paragraph do not pair; type the curly ones"
+	}
+	return append(kept, edit{from: first, to: first + 1, only: true, note: fmt.Sprintf(note, straight)})
+}
+
+// sideOf tells the side of the quote at i by what stands around it.
+func (t *text) sideOf(i int) side {
+	left, right := at(t, i-1), at(t, i+1)
+	start := blankOrEdge(left) || isOpening(left) || isJoin(left)
+	end := blankOrEdge(right) || isClosing(right) || isJoin(right) || pausesOrEnds(right)
+	switch {
+	case start && !end:
+		return opens
+	case end && !start:
+		return closes
+	}
+	return unsure
+}
+
+// isJoin tells whether quotes may stand on both sides of r: another quote, a
+// dash.
+func isJoin(r rune) bool {
+	return r == '"' || r == '\'' || r == '—' || r == '–' || r == '-' || r == '/'
+}
+
+// pausesOrEnds tells whether r is a mark behind a word or a sentence.
+func pausesOrEnds(r rune) bool { return r == ',' || r == '，' || r == '、' || endsSentence(r) }
 
 // at returns the rune at i, or 0 beyond the ends.
 func at(t *text, i int) rune {

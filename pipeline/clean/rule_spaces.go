@@ -8,7 +8,7 @@ import (
 
 var spacesRule = Rule{
 	Name:    "spaces",
-	Doc:     "Removes spaces between Han in running text, beside full-width marks and around paragraphs, and joins rows of spaces; lists of names keep theirs.",
+	Doc:     "Removes spaces between Han in running text, beside full-width marks and around paragraphs, and joins rows of spaces; lists of names keep theirs, and so does text in other languages.",
 	Before:  "渡口 的茶馆， 叫作 “ 听雨”   （记者 林溪 周渡）",
 	After:   "渡口的茶馆，叫作“听雨”（记者 林溪 周渡）",
 	Default: true,
@@ -22,6 +22,7 @@ func findSpaces(t *text) []edit {
 	var edits []edit
 	running := t.runningText()
 	spread := t.letterSpaced()
+	foreign := t.lang != "" && !chinese(t.lang)
 	for i := 0; i < len(t.r); {
 		if !isBlank(t.r[i]) || t.at[i].guard != free {
 			i++
@@ -36,6 +37,10 @@ func findSpaces(t *text) []edit {
 		switch {
 		case left == 0 || right == 0 || left == breakMark || right == breakMark:
 			with = ""
+		case foreign: // words are parted by spaces, Chinese ones too
+			if end == i+1 && t.r[i] != 0x3000 {
+				with = string(t.r[i])
+			}
 		case joinsMark(left, right), left == '…' && isHan(right) && t.afterPause(i):
 			with = ""
 		case isHan(left) && isHan(right):

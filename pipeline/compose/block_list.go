@@ -14,14 +14,19 @@ var bullets = []string{"•", "▪", "▫"}
 
 // list composes the items of a list, each with its marker in the inset. Lists
 // in running text have the style list; those in quotes, notes and classes keep
-// the face and size around them.
+// the face and size around them, also where a class of their own gives them
+// other numbers.
 func (b *builder) list(s *sources.Block, ctx context) {
 	if ctx.style == "body" {
 		ctx.style = "list"
 	}
-	ctx.style = b.classStyle(s, ctx.style)
-	if forms := b.style(ctx.style).Lists; s.Class != "" && len(forms) > 0 { // it begins with the first of its own
+	class := b.classStyle(s, ctx.style)
+	forms := b.style(class).Lists
+	if s.Class != "" && len(forms) > 0 { // it begins with the first of its own
 		ctx.lists, ctx.depth = forms, 0
+	}
+	if len(forms) == 0 || ctx.style == "list" {
+		ctx.style = class
 	}
 	if ctx.role != RoleNote {
 		ctx.role = RoleList

@@ -174,6 +174,7 @@ func (p *dumper) table(t *Table) {
 	for _, cell := range t.Head {
 		part("head", cell)
 	}
+	p.line("continued %q", t.Continued)
 	for i, row := range t.Rows {
 		for _, cell := range row {
 			part(fmt.Sprintf("row %d", i+1), cell)

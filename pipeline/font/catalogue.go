@@ -11,6 +11,10 @@ type Source struct {
 	File   string // the file's base name: "NotoSerifCJK-Regular.ttc"
 	Member string // in a collection: PostScript name or index from 0; "" for the first
 	Axes   []Axis // of a variable font
+	// Without are characters that the font draws wrongly: it is taken not to
+	// have them, so that the next one of the chain gives them.
+	Without string
+	Percent int // the size at which it is drawn, beside faces of larger or smaller letters; 0 for 100
 }
 
 // String writes a source for messages.
@@ -24,6 +28,10 @@ func (s Source) String() string {
 	}
 	return out
 }
+
+// changes is what a source has of its font otherwise than the file says, as a
+// key.
+func (s Source) changes() string { return fmt.Sprintf("%d\x00%s", s.Percent, s.Without) }
 
 // Family is one face of the catalogue: a name that layouts use, and the fonts
 // that can stand for it.

@@ -18,6 +18,8 @@ type Face struct {
 	axes  []Axis
 	name  string
 
+	without map[rune]bool // characters that it draws wrongly
+
 	sfnt    *sfnt
 	metrics *metrics
 	chars   *charmap
@@ -102,6 +104,20 @@ func (f *Face) openAdvances() error {
 	return nil
 }
 
+// change makes the face that a source wants of the font. It comes before the
+// face is used.
+func (f *Face) change(s Source) {
+	if s.Without != "" {
+		f.without = map[rune]bool{}
+	}
+	for _, r := range s.Without {
+		f.without[r] = true
+	}
+	if s.Percent > 0 { // an em of fewer units holds larger letters
+		f.metrics.upm = f.metrics.upm * 100 / s.Percent
+	}
+}
+
 // Check reads what drawing glyphs needs, so that a broken file is found before
 // pages are set with it.
 func (f *Face) Check() error {
@@ -118,8 +134,12 @@ func (f *Face) Path() string { return f.path }
 // Metrics gives measures of the whole face.
 func (f *Face) Metrics() Metrics { return f.measures() }
 
-// Lookup gives the glyph for a character; false when the face has none.
+// Lookup gives the glyph for a character; false when the face has none, or
+// draws it wrongly.
 func (f *Face) Lookup(r rune) (GID, bool) {
+	if f.without[r] {
+		return 0, false
+	}
 	g := f.chars.lookup(r)
 	return g, g != 0 && int(g) < f.metrics.glyphs
 }
@@ -133,7 +153,7 @@ func (f *Face) advance(g GID) float64 {
 	switch {
 	case g&fullEm != 0:
 		return float64(f.metrics.upm)
-	case g&halfCell != 0:
+	case g&(halfCell|rightHalf) != 0:
 		return float64(f.metrics.upm) / 2
 	}
 	g &= realGlyph

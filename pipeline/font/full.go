@@ -9,6 +9,7 @@ const (
 	leftHalf   GID = 1 << 28 // the ink is moved to the middle of the em box's left half
 	halfCell   GID = 1 << 27 // the advance is half an em, and the ink stands in its middle
 	centred    GID = 1 << 26 // the ink stands in the middle of the em box's height
+	rightHalf  GID = 1 << 25 // the em box's left half is cut off
 	realGlyph  GID = 1<<16 - 1
 )
 
@@ -35,6 +36,10 @@ func (f *Face) LeftHalf(g GID) GID { return f.stretched(g, leftHalf) }
 // HalfCell gives a glyph that is half an em wide, with its ink in the middle:
 // the interpunct and the solidus, and ？ and ！ where two share a cell.
 func (f *Face) HalfCell(g GID) GID { return f.stretched(g, halfCell) }
+
+// RightHalf gives a glyph that is the right half of g's em box: an opening mark
+// without its blank half.
+func (f *Face) RightHalf(g GID) GID { return f.stretched(g, rightHalf) }
 
 // Centred gives a glyph whose ink stands in the middle of a Han character's
 // height, for faces that draw the interpunct and the wave too low or too high
@@ -65,6 +70,9 @@ func (f *Face) stretch(g GID, o *outline) {
 	}
 	if g&(leftHalf|halfCell) != 0 {
 		dx = float64(f.metrics.upm)/4 - float64((xMin+xMax)/2)
+	}
+	if g&rightHalf != 0 {
+		dx -= float64(f.metrics.upm) / 2
 	}
 	if g&centred != 0 {
 		dy = float64(f.metrics.upm)*float64(f.Middle())/1000 - (yMin+yMax)/2

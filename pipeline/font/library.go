@@ -18,7 +18,7 @@ type Library struct {
 
 	mu       sync.Mutex
 	chains   map[chainKey]*Chain
-	faces    map[string]*Face    // by file, member and axes
+	faces    map[string]*Face    // by file, member, axes and changes
 	broken   map[string]error    // the same, of those that could not be opened
 	files    map[string]openFile // by path
 	findings diag.List           // of fallbacks
@@ -177,7 +177,7 @@ func (l *Library) open(sources []Source) (*Face, error) {
 }
 
 func (l *Library) openSource(path string, s Source) (*Face, error) {
-	asked := path + "\x00" + s.Member + "\x00" + axesKey(s.Axes)
+	asked := path + "\x00" + s.Member + "\x00" + axesKey(s.Axes) + "\x00" + s.changes()
 	if f, ok := l.faces[asked]; ok {
 		return f, nil
 	}
@@ -190,7 +190,7 @@ func (l *Library) openSource(path string, s Source) (*Face, error) {
 		return nil, err
 	}
 	// "", "0" and a PostScript name may mean the same member.
-	same := fmt.Sprintf("%s\x00#%d\x00%s", path, f.index, axesKey(f.axes))
+	same := fmt.Sprintf("%s\x00#%d\x00%s\x00%s", path, f.index, axesKey(f.axes), s.changes())
 	if g, ok := l.faces[same]; ok {
 		f = g
 	}
@@ -211,5 +211,6 @@ func (l *Library) openFace(path string, s Source) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.change(s)
 	return f, f.Check()
 }

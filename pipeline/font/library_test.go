@@ -328,3 +328,41 @@ func TestSystemDirs(t *testing.T) {
 		}
 	}
 }
+
+// A font that draws a character wrongly is passed over for it, and one with
+// small letters is drawn larger; the same file unchanged is another face.
+func TestSourcesChangeTheirFont(t *testing.T) {
+	_, s := testLibrary(t)
+	l := NewLibrary([]Family{
+		{Name: "changed", Files: []Source{{File: "dejavu.ttf", Without: "A餘", Percent: 110}}, Fallback: []string{"wide"}},
+		{Name: "plain", Files: files("dejavu.ttf")},
+		{Name: "wide", Files: []Source{{File: "noto.ttc", Member: "NotoSansCJKsc-Bold"}}},
+	}, s)
+	changed, _ := l.Chain("changed", false)
+	plain, _ := l.Chain("plain", false)
+	for r, want := range map[rune]string{'A': "NotoSansCJKsc-Bold", 'B': "DejaVuSans"} {
+		if f, _, ok := changed.Find(r); !ok || f.Name() != want {
+			t.Errorf("%c comes from %s instead of %s", r, f.Name(), want)
+		}
+	}
+	if f, _, ok := plain.Find('A'); !ok || f != plain.First() {
+		t.Error("A was taken from the plain face too")
+	}
+	small, large := plain.First(), changed.First()
+	g, _ := small.Lookup('B')
+	a, b := small.Advance(g), large.Advance(g)
+	if b < a*109/100 || b > a*111/100+1 {
+		t.Errorf("B is %d wide and at 110 percent %d", a, b)
+	}
+	p, _ := small.Bounds(g)
+	if q, _ := large.Bounds(g); q.YMax < p.YMax*109/100 || q.YMax > p.YMax*111/100+1 {
+		t.Errorf("B is %d high and at 110 percent %d", p.YMax, q.YMax)
+	}
+	sub, err := large.Subset([]Use{{g, "B"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := sub.Width['B']; w != int(b) {
+		t.Errorf("the embedded B is %d wide, not %d", w, b)
+	}
+}

@@ -199,6 +199,12 @@ func TestFull(t *testing.T) {
 	if b, _ := noto.Bounds(em); noto.Advance(em) != 1000 || b.XMin != 0 || b.XMax != 1000 {
 		t.Errorf("the dash of one em has the box %v and the advance %d", b, noto.Advance(em))
 	}
+	quote := glyphOf(t, f, '“')
+	right := f.RightHalf(quote)
+	was, _ := f.Bounds(quote)
+	if b, _ := f.Bounds(right); f.Advance(right) != 500 || b.XMin != was.XMin-500 || b.XMax != was.XMax-500 {
+		t.Errorf("the right half of “, with the box %v, has the box %v and the advance %d", was, b, f.Advance(right))
+	}
 	tall := f.FullHeight(glyphOf(t, f, '|'))
 	m := f.Metrics()
 	if b, _ := f.Bounds(tall); b.YMin != m.Descent || b.YMax != m.Ascent {

@@ -41,6 +41,12 @@ type FontFile struct {
 	File string // base name, "FandolSong-Regular.otf"
 	Name string // PostScript name of a collection's member; "" for the first
 	Axes []Axis // in the order of the file
+	// Without are the characters that the file draws wrongly; another face
+	// gives them.
+	Without string
+	// Size is the percentage of its own size at which the file is drawn; 0
+	// where nothing is said, which is 100.
+	Size int
 }
 
 // Axis sets a variation axis: "wght" to 700.

@@ -1,6 +1,8 @@
 package manifest
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"booklet/pipeline/diag"
@@ -78,19 +80,33 @@ var languagesShape = func() shape[[]named[rawLanguage]] {
 	return s
 }()
 
+// texts lists what a layout may leave out by an empty text.
+func (l *Language) texts() []*string {
+	c, e := &l.Captions, &l.Entry
+	return []*string{&c.Figure, &c.Table, &e.PassageTitle, &e.QuoteTitle, &e.Label, &e.Author, &e.Source, &e.By}
+}
+
 // resolveLanguages gives each language what its files say over what the layout
-// has. Their findings are those of the first reading.
-func resolveLanguages(l *Layout, raw []named[rawLanguage]) map[string]Language {
-	if len(raw) == 0 {
-		return nil
-	}
-	languages := make(map[string]Language, len(raw))
+// has, and en-GB what they say over en. What the layout leaves out for all
+// passages, a layout that it extends does not bring back for one language.
+// Their findings are those of the first reading.
+func resolveLanguages(l *Layout, raw []named[rawLanguage]) {
+	raw = slices.Clone(raw)
+	slices.SortStableFunc(raw, func(a, b named[rawLanguage]) int { return cmp.Compare(len(a.name), len(b.name)) })
 	for _, r := range raw {
-		of := l.own()
+		of := l.Language(r.name)
 		for _, n := range r.value.said {
 			languageTable.read(n, &of, &diag.List{})
 		}
-		languages[strings.ToLower(r.name)] = of
+		own := l.own()
+		for i, text := range own.texts() {
+			if *text == "" {
+				*of.texts()[i] = ""
+			}
+		}
+		if l.Languages == nil {
+			l.Languages = map[string]Language{}
+		}
+		l.Languages[strings.ToLower(r.name)] = of
 	}
-	return languages
 }

@@ -35,7 +35,7 @@ func resolve(raw *rawLayout, diags *diag.List) *Layout {
 		names = append(names, s.name)
 	}
 	checkBlocks(&l, names, roles, diags)
-	l.Languages = resolveLanguages(&l, raw.languages)
+	resolveLanguages(&l, raw.languages)
 	em := l.Styles["body"].Size
 	l.Head, l.Foot = raw.head.Furniture, raw.foot.Furniture
 	l.Head.Gap, l.Foot.Gap = raw.head.gap.At(em), raw.foot.gap.At(em)

@@ -131,7 +131,7 @@ var gridTable = &table[rawGrid]{
 var punctuationTable = &table[Punctuation]{
 	name: "punctuation",
 	fields: []field[Punctuation]{
-		key("squeeze", choice("full", "half", "kaiming", "none"), func(p *Punctuation) *string { return &p.Squeeze }, "width of marks: 全角, 半角, 开明, or as they are"),
+		key("squeeze", choice("full", "half", "kaiming", "none"), func(p *Punctuation) *string { return &p.Squeeze }, "width of marks: 全角 (full), 半角 (half), 开明 (kaiming), or none, each mark on its whole em everywhere, at line edges too"),
 		key("ban", choice("none", "basic", "gb", "strict"), func(p *Punctuation) *string { return &p.Ban }, "marks that may not begin or end a line"),
 		key("hang", boolShape, func(p *Punctuation) *bool { return &p.Hang }, "one pause or stop mark may hang beyond a line's end"),
 		key("trim_end", boolShape, func(p *Punctuation) *bool { return &p.TrimEnd }, "a mark at a line's end takes half an em"),
@@ -139,7 +139,22 @@ var punctuationTable = &table[Punctuation]{
 		key("trim_indent", boolShape, func(p *Punctuation) *bool { return &p.TrimIndent }, "the same behind the indent of a first line"),
 		key("gap", upTo(unit.Dim{Abs: unit.Inch, Em: unit.Em}, dimShape), func(p *Punctuation) *unit.Dim { return &p.Gap }, "between Han and Western text, at most 1em"),
 	},
-	after: func(n *node, p *Punctuation, _ keys, _ *diag.List) { p.Pos = n.pos },
+	after: func(n *node, p *Punctuation, has keys, diags *diag.List) {
+		p.Pos = n.pos
+		if p.Squeeze != "none" {
+			return
+		}
+		trims := []struct {
+			key string
+			on  bool
+		}{{"trim_end", p.TrimEnd}, {"trim_start", p.TrimStart}, {"trim_indent", p.TrimIndent}}
+		for _, t := range trims {
+			if t.on && has.has(t.key) {
+				diags.Warnf(has[t.key], "unused-trim", "take it out, or write `squeeze: full`, which squeezes marks",
+					"%s does nothing: with `squeeze: none` a mark keeps its whole em at line edges too", t.key)
+			}
+		}
+	},
 }
 
 // styleTable is the looks of one kind of text.

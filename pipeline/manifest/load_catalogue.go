@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"booklet/pipeline/diag"
 )
@@ -39,6 +40,8 @@ var fontFileTable = &table[FontFile]{
 		key("file", fileNameShape, func(f *FontFile) *string { return &f.File }, "name of the file, without folder").must(),
 		key("name", stringShape, func(f *FontFile) *string { return &f.Name }, "PostScript name of a collection's member"),
 		key("axes", axesShape, func(f *FontFile) *[]Axis { return &f.Axes }, "places on the axes of a variable font, such as wght: 700"),
+		key("size", integer(50, 150), func(f *FontFile) *int { return &f.Size }, "size at which it is drawn, in percent, where its letters are smaller or larger than those beside it"),
+		key("without", characterShape, func(f *FontFile) *string { return &f.Without }, "characters that the file draws wrongly, in one text; they are taken from the next face that has them"),
 	},
 }
 
@@ -46,6 +49,14 @@ var fontFileTable = &table[FontFile]{
 var fileNameShape = narrow(stringShape, &schema{Type: textTypes, Pattern: `^[^/\\]*[^/\\\s][^/\\]*$`}, "bad-file", func(s string) (string, string) {
 	if strings.ContainsAny(s, `/\`) || strings.TrimSpace(s) == "" {
 		return quote(s) + " is no name of a file", "write the name without its folder: FandolSong-Regular.otf"
+	}
+	return "", ""
+})
+
+// characterShape is characters in a row.
+var characterShape = narrow(stringShape, &schema{Type: textTypes, Pattern: `^\S+$`}, "bad-characters", func(s string) (string, string) {
+	if s == "" || strings.IndexFunc(s, unicode.IsSpace) >= 0 {
+		return "expected characters in a row, without blanks", "write them one after the other: without: ￥餘"
 	}
 	return "", ""
 })

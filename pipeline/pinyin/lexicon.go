@@ -15,21 +15,29 @@ var (
 	aloneFile string
 	//go:embed data/phrases.txt
 	phrasesFile string
+	//go:embed data/words.txt
+	wordsFile string
+	//go:embed data/surnames.txt
+	surnamesFile string
 )
 
 // longest is the number of characters of the longest word of phrasesFile.
 const longest = 8
 
-// lexicon is what is known of single characters.
+// lexicon is what is known of single characters, and of words beside those of
+// phrasesFile.
 type lexicon struct {
 	readings map[rune][]string // the usual one first
 	common   map[rune]bool
 	alone    map[rune][]string // where no word decides: the reading, and those in doubt
+	words    map[string][]sound
+	surnames map[rune]surname
 }
 
 // dictionary is read the first time that somebody asks for pinyin.
 var dictionary = sync.OnceValue(func() *lexicon {
-	d := &lexicon{readings: make(map[rune][]string, 42000), common: make(map[rune]bool, 6000), alone: map[rune][]string{}}
+	d := &lexicon{readings: make(map[rune][]string, 42000), common: make(map[rune]bool, 6000), alone: map[rune][]string{},
+		words: map[string][]sound{}, surnames: map[rune]surname{}}
 	for line := range entries(commonFile) {
 		for _, r := range line {
 			d.common[r] = true
@@ -58,8 +66,27 @@ var dictionary = sync.OnceValue(func() *lexicon {
 			}
 		}
 	}
+	for line := range entries(wordsFile) {
+		field := strings.Fields(line)
+		d.words[field[0]] = sounds(field[1:])
+	}
+	for line := range entries(surnamesFile) {
+		field := strings.Fields(line)
+		list := sounds(field[1:])
+		d.surnames[[]rune(field[0])[0]] = surname{list[0], list[len(list)-1], len(list) > 1}
+	}
 	return d
 })
+
+// sounds reads syllables that are written with those in doubt: zhāo/cháo.
+func sounds(syllables []string) []sound {
+	list := make([]sound, len(syllables))
+	for i, s := range syllables {
+		all := strings.Split(s, "/")
+		list[i] = sound{syllable: all[0], others: all[1:]}
+	}
+	return list
+}
 
 // entries gives the lines of a file that are neither comments nor empty.
 func entries(file string) func(yield func(string) bool) {
@@ -100,19 +127,22 @@ func isNeutral(s string) bool {
 	return true
 }
 
-// readWord gives the syllables of a word that is in the list, or nil.
-func (d *lexicon) readWord(word []rune) []string {
+// readWord gives the sounds of a word that is in a list, or nil.
+func (d *lexicon) readWord(word []rune) []sound {
+	if known := d.words[string(word)]; known != nil {
+		return known
+	}
 	digits := lookUp(string(word))
 	if len(digits) != len(word) {
 		return nil
 	}
-	out := make([]string, len(word))
+	out := make([]sound, len(word))
 	for i, r := range word {
 		list, at := d.readings[r], int(digits[i]-'0')
 		if at >= len(list) {
 			return nil
 		}
-		out[i] = list[at]
+		out[i].syllable = list[at]
 	}
 	return out
 }

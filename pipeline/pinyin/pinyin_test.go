@@ -42,11 +42,40 @@ func TestReadByWord(t *testing.T) {
 		"𬭩":        "wēng",
 		"〇":        "líng",
 		"量体裁衣":     "liàng tǐ cái yī",
+		"六安瓜片":     "lù ān guā piàn",
+		"五六安排":     "wǔ liù ān pái", // not 六安
+		"会稽":       "kuài jī",
+		"任先生":      "rén xiān sheng",
+		"见单先生与曾女士": "jiàn shàn xiān sheng yǔ zēng nǚ shì",
+		"他曾先生产":    "tā céng xiān shēng chǎn", // not 曾先生
+		"朝阳门":      "cháo yáng mén",
+		"朝阳产业":     "zhāo yáng chǎn yè",
 		"千里之行始于足下": "qiān lǐ zhī xíng shǐ yú zú xià",
 	} {
 		var got []string
 		for _, s := range read([]rune(text)) {
 			got = append(got, s.syllable)
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%s is read %s, want %s", text, g, want)
+		}
+	}
+}
+
+// Words that are read in two ways, and surnames that may be another word, are
+// named to the editor.
+func TestDoubtfulWords(t *testing.T) {
+	for text, want := range map[string]string{
+		"朝阳升起": "zhāo/cháo yáng shēng qǐ",
+		"朝阳区":  "cháo yáng qū",
+		"华先生":  "huà/huá xiān sheng",
+		"任主任":  "rèn/rén zhǔ rèn",
+		"曾老师":  "zēng/céng lǎo shī",
+		"葛老师":  "gě/gé lǎo shī",
+	} {
+		var got []string
+		for _, s := range read([]rune(text)) {
+			got = append(got, strings.Join(append([]string{s.syllable}, s.others...), "/"))
 		}
 		if g := strings.Join(got, " "); g != want {
 			t.Errorf("%s is read %s, want %s", text, g, want)
@@ -71,6 +100,11 @@ func TestPhrasesAreRead(t *testing.T) {
 		}
 		if len([]rune(word)) > longest {
 			t.Errorf("%s is longer than %d characters", word, longest)
+		}
+	}
+	for word, list := range d.words {
+		if len(list) != len([]rune(word)) {
+			t.Errorf("words.txt has %d syllables for %s", len(list), word)
 		}
 	}
 	if n < 40000 {

@@ -23,13 +23,15 @@ func read(text []rune) []sound {
 			continue
 		}
 		n := d.listed(text, i, func(end int) bool { return ends[end] })
-		if n == 0 {
+		if s, ok := d.surname(text, i, ends); ok {
+			out[i], n = s, 1
+		} else if n == 0 {
 			for n = 1; i+n < len(text) && !ends[i+n] && isHan(text[i+n]); n++ {
 			}
 			d.unlisted(text[i:i+n], out[i:i+n])
 		} else {
 			for k, s := range d.readWord(text[i : i+n]) {
-				out[i+k].syllable = s
+				out[i+k] = s
 			}
 		}
 		for k := range n {
@@ -58,7 +60,7 @@ func (d *lexicon) unlisted(word []rune, out []sound) {
 	for i := 0; i < len(word); {
 		if n := d.listed(word, i, anywhere); n > 0 && n < len(word) {
 			for k, s := range d.readWord(word[i : i+n]) {
-				out[i+k].syllable = s
+				out[i+k] = s
 			}
 			i += n
 			continue

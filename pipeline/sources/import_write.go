@@ -145,7 +145,11 @@ func (w *passageWriter) block(b *Block, first, prefix string) {
 	case Divider:
 		w.lines(first, prefix, "* * *")
 	case Div:
-		w.lines(first, prefix, "::: "+b.Class)
+		head := b.Class
+		if b.ID != "" {
+			head = attributes(b)[1:]
+		}
+		w.lines(first, prefix, "::: "+head)
 		w.begun = false
 		w.blocks(b.Blocks, prefix)
 		w.lines(prefix, prefix, ":::")

@@ -208,6 +208,19 @@ func TestWriteEveryKey(t *testing.T) {
 	}
 }
 
+// Names, classes, brackets and boxes of lists are written.
+func TestWriteAttributes(t *testing.T) {
+	in := "{#a .zh}\n1. 甲\n\n2. 乙\n\n   {.small}\n   > 引\n\n1) 甲\n2) 乙\n\n- [ ] 待办\n- [x] 完成\n- \\[ \\] 不是\n\n" +
+		"{.wide}\n![图](a.png){#b} ![图](c.png)\n\n::: {#d .small}\n甲\n:::\n\n{#e}\n| 子 |\n| --- |\n| 丑 |\n"
+	p, list := Read("a.md", []byte(in))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if got := string(Write(p)); got != in {
+		t.Errorf("got\n%s\nwant\n%s", got, in)
+	}
+}
+
 // A megabyte of a page takes less than a tenth of a second.
 func BenchmarkImportHTML(b *testing.B) {
 	var page strings.Builder

@@ -66,7 +66,7 @@ func (m *markdown) give(b *Block, list []attribute) {
 		m.giveFigure(b, list)
 	case Divider:
 		for _, a := range list {
-			m.unknownAttribute(a, "a dividing line", "none", nil)
+			m.unknownAttribute(a, "a dividing line", "no attributes", nil)
 		}
 	case Code:
 		for _, a := range list {

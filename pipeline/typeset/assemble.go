@@ -47,11 +47,15 @@ func (a *assembler) set(l *line, x, y unit.Length) ([]Item, []noteMark) {
 		glyphs = append(glyphs, Glyph{GID: g.gid, X: at + g.x - start, Y: -g.y, Adv: g.adv, Text: g.text})
 		run.Glyphs = glyphs[len(glyphs)-len(run.Glyphs)-1:]
 	}
-	at := unit.Length(0)
+	at, origin := unit.Length(0), unit.Length(0) // of the cell and of the last glyph
 	for k := l.from; k <= l.to; k++ {
 		c := &p.cells[k]
 		for i := c.glyph; i < c.glyph+c.glyphs; i++ {
 			g := &p.glyphs[i]
+			if c.class == opening && k > l.from && p.blankOver(g, at, origin) {
+				g = fromInk(g)
+			}
+			origin = at + g.x
 			if c.class == object {
 				flush()
 			}

@@ -121,6 +121,24 @@ func (p *para) hanCell(i int) {
 	p.cells = append(p.cells, cl)
 }
 
+// blankOver tells whether the glyph of an opening mark whose cell begins at x
+// has its origin no further than the glyph before it, at before: its blank half
+// lies over a narrow letter or a lowered figure, and readers of PDFs, who sort
+// by origins, would copy the mark before that.
+func (p *para) blankOver(g *glyph, x, before unit.Length) bool {
+	return x+g.x <= before && g.adv == g.size && !p.setter.layout.Page.Vertical
+}
+
+// fromInk is the glyph of an opening mark on a whole cell as one that begins
+// with the half that has its ink.
+func fromInk(g *glyph) *glyph {
+	near := *g
+	near.gid = g.face.RightHalf(g.gid)
+	near.x += half(g.size)
+	near.adv = half(g.size)
+	return &near
+}
+
 // form gives the form of a mark's glyph that fits its cell.
 func (p *para) form(face *font.Face, gid font.GID, c *char, shared bool) font.GID {
 	switch {

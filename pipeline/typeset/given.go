@@ -40,7 +40,10 @@ var yields = []struct {
 		harmful(atMark)},
 	{yielded{code: "loose-line", says: "spaced wide",
 		hint: "reword the sentence, or let a long word break"},
-		func(_ *para, l *line) bool { return l.loose }},
+		func(p *para, l *line) bool { return l.loose && p.stretches(l) }},
+	{yielded{code: "short-line", says: "shorter than the others: nothing in it stretches",
+		hint: "set the passage in a wider layout, or reword the sentence"},
+		func(p *para, l *line) bool { return l.loose && !p.stretches(l) }},
 	{yielded{code: "lone-character", says: "left with a lone character, the paragraph's last",
 		hint: "reword the paragraph: a word more or less is enough"},
 		func(_ *para, l *line) bool { return l.lonely }},
@@ -49,6 +52,10 @@ var yields = []struct {
 func harmful(h harm) func(p *para, l *line) bool {
 	return func(p *para, l *line) bool { return !l.last && p.cells[l.to].harm == h }
 }
+
+// stretches tells whether a line has gaps that go beyond their limit, so that it
+// is loose rather than short.
+func (p *para) stretches(l *line) bool { return p.count(l, gapEven)+p.count(l, gapWord) > 0 }
 
 // warnGiven says which rules gave way in a paragraph: one finding, at the first
 // line of the gravest.

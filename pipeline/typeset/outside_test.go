@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -33,8 +34,17 @@ func TestRowsTooTallForTheirNotes(t *testing.T) {
 			t.Errorf("%v", found)
 		}
 	}
-	_, found := Typeset(documentOf(t, l, strings.Replace(row, "桥[^1]", "桥[^1][^2][^3][^4][^5]", 1)+"一。\n[^2]: 二。\n[^3]: 三。\n[^4]: 四。\n[^5]: 五。"), fonts(t))
-	if !found.HasErrors() {
-		t.Error("no error for a row with more notes than its page has room for")
+	// The notes of one line stand on its page, which has room for the head, the
+	// line and some of them.
+	for many, want := range map[int]bool{5: false, 60: true} {
+		marks, notes := "", ""
+		for n := 2; n <= many; n++ {
+			marks += "[^" + strconv.Itoa(n) + "]"
+			notes += "\n[^" + strconv.Itoa(n) + "]: 注。"
+		}
+		_, found := Typeset(documentOf(t, l, strings.Replace(row, "| 格", "| "+marks+"格", 1)+"一。"+notes), fonts(t))
+		if found.HasErrors() != want {
+			t.Errorf("a line with %d notes: %v", many, found)
+		}
 	}
 }

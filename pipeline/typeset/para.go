@@ -30,9 +30,9 @@ type para struct {
 	hasRuby  bool
 	beside   beside // once it is asked for
 
-	asked struct { // the token that inAddress was asked about last
-		from, to int
-		address  bool
+	asked struct { // the token that was asked about last
+		from, to      int
+		address, code bool
 	}
 }
 

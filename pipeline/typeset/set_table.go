@@ -36,38 +36,46 @@ func (s *setter) tableRows(b *compose.Block) []row {
 			out[i].keep = true
 		}
 	}
-	head := s.tableRow(t.Head, t, left, true, b)
+	head := t.row(s.tableCells(t.Head, t, true, b), left, t.HeadStyle.Size)
 	head.rule(left, total, 0, ruleOuter, b)
 	head.rule(left, total, head.height-ruleHead, ruleHead, b)
 	head.keep = true
 	out = append(out, head)
+	for i := range out {
+		out[i].torn = costKeep // worse than a row alone
+	}
 	again := s.continued(b, t.Table, left+total)
 	again = append(again, head)
+	parts := newTableParts(s, t, left, out, again)
+	small := false // the row before could be overlooked alone on a page
 	for i, cells := range t.Rows {
-		r := s.tableRow(cells, t, left, false, b)
+		rows := parts.of(s.tableCells(cells, t, false, b))
+		last := &rows[len(rows)-1]
 		if i == len(t.Rows)-1 {
-			r.rule(left, total, r.height-ruleOuter, ruleOuter, b)
+			last.rule(left, total, last.height-ruleOuter, ruleOuter, b)
 		} else {
-			r.rule(left, total, r.height-ruleInner, ruleInner, b)
-			r.items[len(r.items)-1].Color = manifest.Color{R: 0xA0, G: 0xA0, B: 0xA0}
+			last.rule(left, total, last.height-ruleInner, ruleInner, b)
+			last.items[len(last.items)-1].Color = manifest.Color{R: 0xA0, G: 0xA0, B: 0xA0}
 		}
 		if i > 0 {
-			r.head = again
+			rows[0].head = again
 		}
-		r.keep = i == 0 && len(t.Rows) > 1 || i == len(t.Rows)-2 // no row alone on its page
-		out = append(out, r)
+		before := small
+		small = noteRows(rows).height() <= s.depth/4
+		if i == 1 && before || i > 0 && i == len(t.Rows)-1 && small {
+			out[len(out)-1].keep = true
+		}
+		out = append(out, rows...)
 	}
 	out[len(out)-1].below = s.layout.Grid.Pitch - s.layout.Grid.Size
-	tall := unit.Length(0)
-	for i := range out {
-		tall += out[i].height
-	}
+	parts.report(b.Pos)
+	tall := noteRows(out).height()
 	for i := range out[:len(out)-1] {
-		switch {
+		switch r := &out[i]; {
 		case tall <= s.depth/2:
-			out[i].torn = costTorn
+			r.torn = max(r.torn, costTorn)
 		case tall <= s.depth:
-			out[i].torn = costTornLong
+			r.torn = max(r.torn, costTornLong)
 		}
 	}
 	s.tooWide(t, b.Pos, found)
@@ -78,17 +86,14 @@ func (r *row) rule(x, w, y, thick unit.Length, b *compose.Block) {
 	r.items = append(r.items, Item{Tag: Tag{Role: compose.RoleOrnament, Pos: b.Pos}, At: unit.Point{X: x, Y: y}, Rule: &Rule{W: w, H: thick}})
 }
 
-// tableRow sets the cells of one row side by side, each in the middle of the
-// row's height.
-func (s *setter) tableRow(cells [][]compose.Span, t *tableSetting, left unit.Length, head bool, b *compose.Block) row {
-	pad, columns := t.pad, t.columns
+// tableCells sets the cells of one row, each in lines of its own.
+func (s *setter) tableCells(cells [][]compose.Span, t *tableSetting, head bool, b *compose.Block) [][]row {
 	base := t.CellStyle
 	if head {
 		base = t.HeadStyle
 	}
-	set := make([][]row, len(columns))
-	high := unit.Length(0)
-	for c := range columns {
+	set := make([][]row, len(t.columns))
+	for c := range t.columns {
 		if c >= len(cells) {
 			continue
 		}
@@ -96,7 +101,7 @@ func (s *setter) tableRow(cells [][]compose.Span, t *tableSetting, left unit.Len
 		style.Indent, style.Left, style.Right = unit.Dim{}, unit.Dim{}, unit.Dim{}
 		style.Align = cellAlign(t.Table, c, head)
 		if !head {
-			columns[c].number(s, &style, cells[c], pad)
+			t.columns[c].number(s, &style, cells[c], t.pad)
 		}
 		if style.Lines == (unit.Dim{}) {
 			style.Lines = unit.Dim{Em: 1024 * 5 / 4}
@@ -106,35 +111,44 @@ func (s *setter) tableRow(cells [][]compose.Span, t *tableSetting, left unit.Len
 		if len(cells[c]) > 0 && cells[c][0].Pos.Line > 0 {
 			block.Pos = cells[c][0].Pos
 		}
-		set[c] = s.narrow(columns[c].width - 2*pad).cellRows(&block)
-		h := unit.Length(0)
-		for _, r := range set[c] {
-			h += r.height
-		}
-		high = max(high, h)
+		set[c] = s.narrow(t.columns[c].width - 2*t.pad).cellRows(&block)
 	}
-	r := row{height: max(high, base.Size*5/4) + base.Size*2/3}
-	x := left
-	for c := range columns {
-		h := unit.Length(0)
-		for _, line := range set[c] {
-			h += line.height
+	return set
+}
+
+// row puts the cells of one row side by side, each in the middle of the row's
+// height.
+func (t *tableSetting) row(set [][]row, left, size unit.Length) row {
+	high := size * 5 / 4
+	for c := range set {
+		high = max(high, noteRows(set[c]).height())
+	}
+	r := row{height: high + 2*cellBlank(size)}
+	x := left + t.pad
+	for c := range set {
+		y := (r.height - noteRows(set[c]).height()) / 2
+		for k := range set[c] {
+			r.put(&set[c][k], x, y)
+			y += set[c][k].height
 		}
-		y := (r.height - h) / 2
-		for _, line := range set[c] {
-			for _, m := range line.marks {
-				r.marks = append(r.marks, mark{note: m.note, item: len(r.items) + m.item})
-			}
-			for _, item := range line.items {
-				item.At.X += x + pad
-				item.At.Y += y
-				r.items = append(r.items, item)
-			}
-			y += line.height
-		}
-		x += columns[c].width
+		x += t.columns[c].width
 	}
 	return r
+}
+
+// cellBlank is the blank above and below the cells of a row.
+func cellBlank(size unit.Length) unit.Length { return size / 3 }
+
+// put adds the items and marks of a line of a cell to a row.
+func (r *row) put(line *row, x, y unit.Length) {
+	for _, m := range line.marks {
+		r.marks = append(r.marks, mark{note: m.note, item: len(r.items) + m.item})
+	}
+	for _, item := range line.items {
+		item.At.X += x
+		item.At.Y += y
+		r.items = append(r.items, item)
+	}
 }
 
 // cellRows sets a cell's text; its lines keep their own pitch.

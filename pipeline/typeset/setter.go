@@ -192,6 +192,8 @@ func (s *setter) rows(blocks []compose.Block) []row {
 				if (b.Level > 0 || above.Level > 0) && b.Role == above.Role && first.space == 0 { // the title itself stands off from what belongs to it
 					first.apart = s.layout.Grid.Pitch / 2
 				}
+			case b.Role == compose.RoleTable && above.Role == compose.RoleTable:
+				s.partTables(&out[len(out)-1])
 			case b.Together && above.Together: // stanzas
 				first.space = max(first.space, 1)
 			case goesOn(above, b):

@@ -25,6 +25,7 @@ type tableCell struct {
 	*para
 	all    []sums
 	pieces []segment
+	wide   unit.Length // on one line
 }
 
 // segment is text that a cell does not part.
@@ -38,6 +39,8 @@ type tableMeasures struct {
 	widest  []unit.Length // of its cells on one line each
 	short   []unit.Length // short cells on one line, others in lines that can be read
 	least   []unit.Length // no number and no word that is not long is divided
+	blank   []bool        // no cell but the head's has text: a form to fill in
+	group   []int         // the first column whose cells are as long as its own
 }
 
 // Lines of a cell that hold more than shortCell have room for this, in em: at
@@ -54,7 +57,7 @@ func (s *setter) measureTable(t *compose.Table) *tableMeasures {
 		n = max(n, len(r))
 	}
 	m := &tableMeasures{Table: t, cells: make([][]tableCell, n), columns: make([]column, n),
-		widest: make([]unit.Length, n), short: make([]unit.Length, n), least: make([]unit.Length, n)}
+		widest: make([]unit.Length, n), short: make([]unit.Length, n), least: make([]unit.Length, n), blank: make([]bool, n)}
 	see := func(row [][]compose.Span, style *manifest.Style) {
 		for c := range n {
 			var cell tableCell
@@ -74,6 +77,8 @@ func (s *setter) measureTable(t *compose.Table) *tableMeasures {
 		widest, short, least := max(m.columns[c].whole+m.columns[c].rest, size), unit.Length(0), size
 		for k := range m.cells[c] {
 			w, l := m.cells[c][k].extent(8 * size)
+			m.cells[c][k].wide = w
+			m.blank[c] = len(t.Rows) > 0 && (k == 0 || m.blank[c] && w == 0)
 			widest, least = max(widest, w), max(least, l)
 			if w <= shortCell*size {
 				short = max(short, w)
@@ -82,15 +87,28 @@ func (s *setter) measureTable(t *compose.Table) *tableMeasures {
 		m.widest[c], m.least[c] = widest, max(least, min(widest, cellLineLeast*size))
 		m.short[c] = max(short, least, min(widest, cellLine*size))
 	}
+	m.group = groups(m.cells, size/3)
 	return m
 }
 
 // set sets the table with a blank on each side of its cells, in columns that
-// have what they need and share what is left of the measure.
+// have what they need and share what is left of the measure. Empty columns take
+// all of it.
 func (m *tableMeasures) set(need []unit.Length, pad, measure unit.Length) tableSetting {
-	widths := share(m.cells, m.widest, need, measure-2*pad*unit.Length(len(need)), m.CellStyle.Size)
+	room := measure - 2*pad*unit.Length(len(need))
+	widths := m.share(need, room)
+	blank, left := unit.Length(0), room
+	for c := range widths {
+		left -= widths[c]
+		if m.blank[c] {
+			blank++
+		}
+	}
 	for c := range m.columns {
 		m.columns[c].width = widths[c] + 2*pad
+		if m.blank[c] {
+			m.columns[c].width += max(left, 0) / blank
+		}
 	}
 	return tableSetting{Table: m.Table, columns: m.columns, pad: pad}
 }
@@ -164,36 +182,30 @@ func (c *tableCell) lines(width unit.Length) int {
 }
 
 // share divides the room among columns.
-func share(cells [][]tableCell, widest, least []unit.Length, room, size unit.Length) []unit.Length {
-	n := unit.Length(len(widest))
-	sum, need := unit.Length(0), unit.Length(0)
-	for c := range widest {
-		least[c] = min(least[c], widest[c])
-		sum += widest[c]
-		need += least[c]
-	}
+func (m *tableMeasures) share(need []unit.Length, room unit.Length) []unit.Length {
+	widest, least, group := m.alike(need, room)
+	n, size := unit.Length(len(widest)), m.CellStyle.Size
 	out := slices.Clone(widest)
-	switch {
-	case sum <= room: // all fit: a table of few words is not drawn out over the page
+	switch all, needed := total(widest), total(least); {
+	case all <= room: // all fit: a table of few words is not drawn out over the page
 		for c := range out {
-			out[c] += min((room-sum)/n, 2*size)
+			out[c] += min((room-all)/n, 2*size)
 		}
 		return out
-	case need >= room: // not even the words fit: they will be broken
+	case needed >= room: // not even the words fit: they will be broken
 		for c := range out {
-			out[c] = max(1, room*least[c]/need)
+			out[c] = max(1, room*least[c]/needed)
 		}
 		return out
 	}
-	f := newFitting(cells, widest, least, size)
+	f := newFitting(m.cells, group, widest, least, room, size)
 	f.fit(room)
-	left := room
 	for c := range out {
-		out[c] = f.widths[c][f.at[c]]
-		left -= out[c]
+		out[c] = f.width(c)
 	}
+	left := (room - total(out)) / n
 	for c := range out {
-		out[c] += left / n
+		out[c] += left
 	}
 	return out
 }

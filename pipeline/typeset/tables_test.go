@@ -11,7 +11,7 @@ import (
 )
 
 // Rule 76 (CY/T 170): a table that goes on on another page repeats its head
-// there, below 续表; no row is parted, lost or doubled, and all of it stands
+// there, below 续表; no row is lost or doubled, and all of it stands
 // within the type area.
 func TestTablesRepeatTheirHead(t *testing.T) {
 	rows := 0

@@ -1,6 +1,9 @@
 package typeset
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // westernJoints opens the places within Western text at which it may be
 // divided: behind the hyphens of compounds, at the hyphenation points of
@@ -69,23 +72,42 @@ func (t token) isAddress() bool {
 // a hyphen that of a divided word. Behind / it breaks in Western text alone
 // (rule 3), and where it is wider than a line: openAddresses sees to that.
 func (t token) openAddress(latin bool) {
+	t.openUnderscores()
 	for i := 3; i+2 < len(t.chars); i++ {
 		c, next := &t.chars[i], t.chars[i+1].r
 		if c.joint != joined {
 			continue
 		}
-		behind := strings.ContainsRune("?&=#", c.r) || latin && c.r == '/'
+		behind := strings.ContainsRune("?&=#@", c.r) || latin && c.r == '/'
 		switch {
 		case behind && (isLetter(next) || isDigit(next)),
-			isLetter(c.r) && strings.ContainsRune("._~-", next) && isLetter(t.at(i+2)):
+			isLetter(c.r) && strings.ContainsRune(".~-", next) && isLetter(t.at(i+2)):
 			c.joint = breakable
 		}
 	}
 }
 
+// openUnderscores lets a name such as reading_club_2024 break behind its low
+// lines where two letters or digits stand on both sides.
+func (t token) openUnderscores() {
+	piece := func(i int) bool { return isLetter(t.at(i)) || isDigit(t.at(i)) }
+	for i := 2; i+2 < len(t.chars); i++ {
+		if c := &t.chars[i]; c.r == '_' && c.joint == joined && piece(i-2) && piece(i-1) && piece(i+1) && piece(i+2) {
+			c.joint = breakable
+		}
+	}
+}
+
+// isCode tells whether a hyphen at a line's end might be taken for one of the
+// token's own: in an address, and in a name with low lines or digits.
+func (t token) isCode() bool {
+	return t.isAddress() || slices.ContainsFunc(t.chars, func(c char) bool { return c.r == '_' || isDigit(c.r) })
+}
+
 // openCompound lets compounds break behind their own hyphen where two letters
 // stand on both sides (CY/T 154 §9.3), and text behind a dash.
 func (t token) openCompound() {
+	t.openUnderscores()
 	for i := 1; i+1 < len(t.chars); i++ {
 		c, next := &t.chars[i], t.chars[i+1].r
 		if c.joint != joined {

@@ -106,30 +106,42 @@ func (p *para) openPiece(from, to int) {
 			p.open(c, inNumber)
 		case c.class == western && next.class == western:
 			p.open(c, inWord)
-			if isLetter(c.r) && isLetter(next.r) && !p.inAddress(i) {
+			if isLetter(c.r) && isLetter(next.r) && !p.inCode(i) {
 				c.joint = hyphened
 			}
 		}
 	}
 }
 
-// inAddress tells whether character i stands in an address. The answer for a
-// whole token is kept.
+// inAddress tells whether character i stands in an address.
 func (p *para) inAddress(i int) bool {
+	p.ask(i)
+	return p.asked.address
+}
+
+// inCode tells whether character i stands in a token that is divided without a
+// hyphen.
+func (p *para) inCode(i int) bool {
+	p.ask(i)
+	return p.asked.code
+}
+
+// ask looks at the token of character i. The answer for a whole token is kept.
+func (p *para) ask(i int) {
 	if t := &p.asked; i < t.from || i >= t.to {
 		t.from = i
 		for t.from > 0 && p.chars[t.from-1].class == western && p.chars[t.from-1].blank == 0 {
 			t.from--
 		}
 		t.to = tokenEnd(p.chars, i)
-		t.address = token{p.chars[t.from:t.to]}.isAddress()
+		whole := token{p.chars[t.from:t.to]}
+		t.address, t.code = whole.isAddress(), whole.isCode()
 	}
-	return p.asked.address
 }
 
 // openAddresses lets addresses that are wider than a line end one behind their
-// solidi (rule 3 gives way: that is where readers look for the break), and
-// tells whether there are any.
+// solidi, those of https:// too (rule 3 gives way: that is where readers look
+// for the break), and tells whether there are any.
 func (p *para) openAddresses(measure unit.Length) bool {
 	opened := false
 	for k := 0; k < len(p.cells); {
@@ -149,7 +161,7 @@ func (p *para) openAddresses(measure unit.Length) bool {
 			continue
 		}
 		for i := range len(t.chars) - 1 {
-			if c := &t.chars[i]; c.r == '/' && c.joint == joined && t.at(i+1) != '/' && t.at(i-1) != '/' && i > 0 {
+			if c := &t.chars[i]; c.r == '/' && c.joint == joined && i > 0 && t.at(i+1) != '/' && (t.at(i-1) != '/' || t.at(i-2) == ':') {
 				c.joint, opened = breakable, true
 			}
 		}

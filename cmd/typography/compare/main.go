@@ -135,7 +135,7 @@ func judge(c *column, src *source.Text) error {
 	}
 	set := rules.Default()
 	set.Measure = chars
-	k := rules.NewCheck(lines.Build(r, lines.Hint{Measure: chars}), set, src)
+	k := rules.NewCheck(lines.Build(r, lines.Hint{Measure: chars, Given: src.Given()}), set, src)
 	c.pages = len(r.Pages)
 	c.rules = rules.Run(k, compared)
 	c.stretch = report.Measure(k, 0)

@@ -13,6 +13,7 @@ type Hint struct {
 	Measure  float64 // the length of a full line in em
 	Indented bool    // every paragraph begins with an indent, and nothing else does
 	Columns  int     // of indented text; 0 for one
+	Given    []Given // the text that the document was made from
 }
 
 // Build finds lines, type area, roles and paragraphs of d.
@@ -52,12 +53,16 @@ func Build(r *reader.Document, hint Hint) *Document {
 	for i := range d.Pages {
 		d.edgesOfRuby(&d.Pages[i])
 	}
-	d.findIndent()
+	d.findIndent(hint.Given)
 	d.assignRoles()
 	if hint.Indented {
 		d.allBody()
 	}
 	d.order()
+	if !hint.Indented {
+		d.align(hint.Given)
+		d.given()
+	}
 	d.paragraphs(hint.Indented)
 	if d.Vertical {
 		d.addAcross()

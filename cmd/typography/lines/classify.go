@@ -27,9 +27,12 @@ func classify(g []Glyph, down bool) {
 		}
 		switch c.R {
 		case '“', '”', '‘', '’':
-			// A narrow quote between Western text is Western; beside Chinese
-			// text it stays a mark, and its width is a finding.
-			if c.Adv < 0.45*em && !east(i-1) && !east(i+1) || c.R == '’' && west(i-1) && west(i+1) && c.Adv < 0.9*em {
+			// A narrow quote between Western text is Western, and so is an
+			// apostrophe; beside Chinese text it stays a mark, and its width is
+			// a finding.
+			narrow := c.Adv < 0.45*em
+			word := func(j int) bool { return j >= 0 && j < len(g) && (sets.Letter(g[j].R) || sets.Digit(g[j].R)) }
+			if narrow && !east(i-1) && !east(i+1) || c.R == '’' && (word(i-1) && word(i+1) && !g[i+1].Spaced || narrow && (word(i-1) || word(i+1))) {
 				c.Class = sets.Western
 			}
 		case '/', '–', '·', '…', '—':
@@ -48,6 +51,9 @@ func classify(g []Glyph, down bool) {
 		}
 	}
 }
+
+// Apostrophe tells whether g is a ’ that looks like one of a Western word.
+func (g *Glyph) Apostrophe() bool { return g.R == '’' && g.Class == sets.Western }
 
 // tight gives the edges of the half cell that holds a mark's ink, and the
 // whole advance of everything else.

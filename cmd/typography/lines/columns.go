@@ -35,6 +35,7 @@ func (d *Document) columnsOf(use func(page int) bool, hint Hint) []Column {
 			}
 		}
 	}
+	ls = proseOnly(ls, hint.Given)
 	if hint.Indented && hint.Measure > 0 {
 		return d.plainColumns(use, hint)
 	}
@@ -167,20 +168,23 @@ func Mode(v []float64, tol float64) (float64, int) {
 }
 
 // findIndent takes the offset, in em, at which most indented body lines begin.
-func (d *Document) findIndent() {
-	var v []float64
-	n0 := 0
+func (d *Document) findIndent(given []Given) {
+	var ls []*Line
 	for _, p := range d.Pages {
 		for _, l := range p.Lines {
-			if !d.isBody(l.Size) || l.Glyphs[0].Class != sets.Han {
-				continue
+			if d.isBody(l.Size) && l.Glyphs[0].Class == sets.Han {
+				ls = append(ls, l)
 			}
-			switch off := d.Offset(l); {
-			case math.Abs(off) < 0.05:
-				n0++
-			case off > 0.3 && off < 4.05:
-				v = append(v, off)
-			}
+		}
+	}
+	var v []float64
+	n0 := 0
+	for _, l := range proseOnly(ls, given) {
+		switch off := d.Offset(l); {
+		case math.Abs(off) < 0.05:
+			n0++
+		case off > 0.3 && off < 4.05:
+			v = append(v, off)
 		}
 	}
 	if x, n := Mode(v, 0.04); n > 0 && n*40 > n0 {

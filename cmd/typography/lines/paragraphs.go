@@ -13,6 +13,7 @@ func (d *Document) paragraphs(indented bool) {
 	var prev *Line
 	heading := false
 	n := 0
+	last := map[int]*Line{} // by given paragraph
 	for _, l := range d.Lines {
 		switch l.Role {
 		case Title, Heading:
@@ -22,13 +23,16 @@ func (d *Document) paragraphs(indented bool) {
 		default:
 			continue
 		}
-		if prev == nil || heading || d.begins(prev, l, indented) {
+		before, known := l.before(last)
+		if !known && prev != nil && !heading && !prev.ends && !d.begins(prev, l, indented) {
+			before = prev
+		}
+		if before == nil {
 			l.Paragraph = n
 			n++
 			d.Body = append(d.Body, nil)
 		} else {
-			l.Paragraph = prev.Paragraph
-			l.Prev, prev.Next = prev, l
+			l.join(before)
 		}
 		d.Body[l.Paragraph] = append(d.Body[l.Paragraph], l)
 		prev, heading = l, false
@@ -39,6 +43,23 @@ func (d *Document) paragraphs(indented bool) {
 	for _, l := range d.Lines {
 		l.First, l.Last = l.Prev == nil, l.Next == nil
 	}
+}
+
+// before gives the line that the source says l goes on from, nil where it says
+// that l begins a paragraph; false where it says nothing. last are the lines
+// so far, the last one of each given paragraph.
+func (l *Line) before(last map[int]*Line) (*Line, bool) {
+	if l.given == 0 {
+		return nil, false
+	}
+	q := last[l.given]
+	last[l.given] = l
+	return q, l.from == 0 || q != nil
+}
+
+func (l *Line) join(before *Line) {
+	l.Prev, before.Next = before, l
+	l.Paragraph = before.Paragraph
 }
 
 // begins tells whether l begins a paragraph after the body line prev.
@@ -77,11 +98,22 @@ func (d *Document) unbreakableNext(prev, l *Line) bool {
 // chain links the lines of one role that follow one another.
 func (d *Document) chain(role Role, n int) int {
 	var prev *Line
+	last := map[int]*Line{} // by given paragraph
 	for _, l := range d.Lines {
 		if l.Role != role {
 			if l.Role == Body {
 				prev = nil
 			}
+			continue
+		}
+		if before, known := l.before(last); known {
+			if before != nil {
+				l.join(before)
+			} else {
+				l.Paragraph = n
+				n++
+			}
+			prev = l
 			continue
 		}
 		same := prev != nil && prev.Page == l.Page && prev.Role == l.Role && math.Abs(prev.Size-l.Size) < 0.02*l.Size && l.Font == prev.Font &&
@@ -96,9 +128,8 @@ func (d *Document) chain(role Role, n int) int {
 		} else if same && role != Title && prev.End < d.Area(prev).Right-1.2*l.Size && prev.End < l.End+0.5*l.Size {
 			same = false // the line above had room
 		}
-		if same {
-			l.Prev, prev.Next = prev, l
-			l.Paragraph = prev.Paragraph
+		if same && !prev.ends {
+			l.join(prev)
 		} else {
 			l.Paragraph = n
 			n++

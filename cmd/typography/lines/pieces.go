@@ -12,6 +12,9 @@ func Breakable(a, b *Glyph, next rune, level string) bool {
 	if b.Raised {
 		return false
 	}
+	if b.Apostrophe() && (b.Spaced || a.Class == sets.Han) {
+		return true // of ’90s
+	}
 	if b.Spaced {
 		if sets.Digit(a.R) && sets.Letter(b.R) {
 			return false // a number and its unit

@@ -3,6 +3,7 @@ package lines
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"booklet/cmd/typography/sets"
@@ -145,11 +146,14 @@ func (d *Document) role(l *Line, above []*Line) Role {
 }
 
 // byline tells whether a short line in Western letters, whose face says
-// nothing, stands right below a title: it names an author.
+// nothing, stands right below a title, or below another such line: it names an
+// author, or a source.
 func (d *Document) byline(l *Line, above []*Line) bool {
 	n := len(above)
-	return n > 0 && above[n-1].Role == Title && math.Abs(d.Offset(l)) < 0.06 && d.Short(l) > 1.1
+	return n > 0 && (above[n-1].Role == Title || above[n-1].Role == Heading && !slices.ContainsFunc(above[n-1].Glyphs, isHan)) && math.Abs(d.Offset(l)) < 0.06 && d.Short(l) > 1.1
 }
+
+func isHan(g Glyph) bool { return g.Class == sets.Han }
 
 // atBodyEdge tells whether a line begins where the lines or the paragraphs of
 // the body do. An opening mark may stand half an em further in.
@@ -192,34 +196,6 @@ func (d *Document) isRuby(l *Line, p *Page) bool {
 		}
 	}
 	return false
-}
-
-// tables marks the cells of tables: pieces of one row in one column of the
-// page, parted by wide blanks.
-func (d *Document) tables(p *Page) {
-	for i, a := range p.Lines {
-		for _, b := range p.Lines[i+1:] {
-			if math.Abs(a.Y-b.Y) < 0.05*d.Em && a.Column == b.Column && d.insideArea(a) && d.insideArea(b) {
-				if _, _, ok := Leader(b.Text()); ok {
-					continue
-				}
-				a.Role, b.Role = Table, Table
-			}
-		}
-	}
-	// A cell of several lines has rows of its own; they stand between the
-	// table's rows and begin where one of its cells does.
-	for _, l := range p.Lines {
-		if l.Role == Table || d.Offset(l) < 0.3 {
-			continue
-		}
-		for _, t := range p.Lines {
-			if t.Role == Table && math.Abs(t.Start-l.Start) < 0.6*d.Em && math.Abs(t.Y-l.Y) < 1.45*l.Size && math.Abs(t.Size-l.Size) < 0.02*d.Em {
-				l.Role = Table
-				break
-			}
-		}
-	}
 }
 
 func (d *Document) insideArea(l *Line) bool {

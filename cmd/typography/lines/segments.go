@@ -132,7 +132,16 @@ func (l *Line) absorb(s *Line) {
 		l.Size, l.Y = s.Size, s.Y
 	}
 	l.Glyphs = append(l.Glyphs, s.Glyphs...)
-	slices.SortStableFunc(l.Glyphs, func(a, b Glyph) int { return sign(a.X - b.X) })
+	slices.SortStableFunc(l.Glyphs, func(a, b Glyph) int { return sign(inkHalf(&a) - inkHalf(&b)) })
+}
+
+// inkHalf is where a character begins, that of an opening mark where the half
+// of its cell with the ink does: the blank half may lie over what is before it.
+func inkHalf(g *Glyph) float64 {
+	if sets.Of(g.R) == sets.Open && g.Adv > 0.75*g.Size {
+		return g.X + g.Adv/2
+	}
+	return g.X
 }
 
 // attach hangs small pieces off the baseline (note marks, indices) on the line

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"math"
+	"slices"
 
 	"booklet/cmd/typography/sets"
 )
@@ -16,6 +17,10 @@ func (d *Document) sameMeasure() {
 	}
 	for side := range d.Columns {
 		other := d.Columns[1-side]
+		if len(d.Columns[side]) < len(other) {
+			d.missing(side, other)
+			continue
+		}
 		if full[side] > 0 || full[1-side] == 0 || len(other) != len(d.Columns[side]) {
 			continue
 		}
@@ -26,6 +31,20 @@ func (d *Document) sameMeasure() {
 			}
 		}
 		d.Columns[side] = best
+	}
+}
+
+// missing adds the columns of a side of which no line of the text is to be seen:
+// those of the other side, as they are or mirrored, that have the ones which are.
+func (d *Document) missing(side int, other []Column) {
+	for _, cols := range [][]Column{other, d.mirrored(side, other)} {
+		has := func(c Column) bool {
+			return slices.ContainsFunc(cols, func(k Column) bool { return math.Abs(k.Left-c.Left) < 0.1*d.Em })
+		}
+		if !slices.ContainsFunc(d.Columns[side], func(c Column) bool { return !has(c) }) {
+			d.Columns[side] = cols
+			return
+		}
 	}
 }
 

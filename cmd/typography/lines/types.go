@@ -61,7 +61,12 @@ type Line struct {
 	Role   Role
 	Font   string // of most of its text
 
+	Kind Kind // of the source's paragraph that it is of
+
 	led         bool // a space stands before it, wherever it is
+	given       int  // number of that paragraph, from 1; 0 where it is not known
+	from        int  // where in that paragraph it begins
+	ends        bool // it is known to be that paragraph's last
 	Paragraph   int  // number in the document, from 0; -1 outside of paragraphs
 	First, Last bool
 	Prev, Next  *Line // in the paragraph

@@ -36,7 +36,11 @@ func turn(p *reader.Page, tops map[string]float64, across []bool) []reader.Char 
 			// A mark may be moved to the corner of its cell, figures stand
 			// side by side in one: only the column they belong to is certain,
 			// and where the ink is.
-			t.X, t.Y, t.Adv = c.Y-above, p.W-nearest(middles, c.X+c.Adv/2, c.Size), c.Size
+			middle, ok := ofNeighbour(p.Chars, i)
+			if !ok {
+				middle = nearest(middles, c.X+c.Adv/2, c.Size)
+			}
+			t.X, t.Y, t.Adv = c.Y-above, p.W-middle, c.Size
 			if moved(&t) {
 				t.X = (t.Ink.X0+t.Ink.X1)/2 - 0.25*c.Size
 			}
@@ -155,6 +159,42 @@ func columnMiddles(p *reader.Page) []float64 {
 // not.
 func runsOn(a, b reader.Char) bool {
 	return math.Abs(a.Size-b.Size) < 0.15*a.Size && math.Abs(a.X+a.Adv/2-b.X-b.Adv/2) < 0.7*a.Size && b.Y-a.Y > 0.4*a.Size && b.Y-a.Y < 2*a.Size
+}
+
+// ofNeighbour is the middle of the Han character that stands right above or
+// below the mark or figure at i: columns of a table's cells may lie nearer to
+// each other than those of the text.
+func ofNeighbour(chars []reader.Char, i int) (float64, bool) {
+	const far = 3
+	for _, step := range []int{-1, 1} {
+		at := chars[i]
+		for k := i + step; k >= 0 && k < len(chars) && k != i+step*(far+1); k += step {
+			n := chars[k]
+			if sets.Of(n.R) == sets.Space || !adjoins(at, n, float64(step)) {
+				break
+			}
+			if sets.Of(n.R) == sets.Han && !n.Turned {
+				return n.X + n.Adv/2, true
+			}
+			at = n
+		}
+	}
+	return 0, false
+}
+
+// adjoins tells whether n stands right above a, where way is -1, or below it,
+// in its size.
+func adjoins(a, n reader.Char, way float64) bool {
+	d := (n.Y - a.Y) * way
+	return math.Abs(a.Size-n.Size) < 0.15*a.Size && d > 0 && d < 1.8*a.Size && math.Abs(across(a)-across(n)) < 0.75*a.Size
+}
+
+// across is about where the middle of a character's column is.
+func across(c reader.Char) float64 {
+	if c.Turned {
+		return c.X + (usualTop-0.5)*c.Size
+	}
+	return c.X + c.Adv/2
 }
 
 // nearest is the middle that x belongs to. A column of marks alone has no Han

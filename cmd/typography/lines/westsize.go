@@ -32,7 +32,11 @@ func textSizes(r *reader.Document) map[fontSize]float64 {
 	votes := map[fontSize]map[float64]float64{}
 	for _, p := range r.Pages {
 		for i := 1; i < len(p.Chars); i++ {
-			w, h := &p.Chars[i-1], &p.Chars[i]
+			k := i - 1
+			if k > 0 && sets.Of(p.Chars[k].R) == sets.Space {
+				k-- // a typed blank
+			}
+			w, h := &p.Chars[k], &p.Chars[i]
 			if sets.IsHan(w.R) {
 				w, h = h, w
 			}

@@ -214,10 +214,18 @@ func rule26(c *Check, r *Result) {
 			}
 		}
 	}
+	words := c.apostrophes()
 	for _, l := range c.Lines {
 		for i := range l.Glyphs {
 			g := &l.Glyphs[i]
 			if !strings.ContainsRune("“”‘’", g.R) {
+				continue
+			}
+			if words[g] {
+				r.Places++
+				if g.Adv > 0.45*g.Size {
+					r.breaks(l, "the %c of a word is %.3f em wide", g.R, g.Adv/g.Size)
+				}
 				continue
 			}
 			chinese, latin := c.neighbours(l, i)

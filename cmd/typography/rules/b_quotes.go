@@ -1,10 +1,10 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"booklet/cmd/typography/lines"
-	"booklet/cmd/typography/sets"
 )
 
 // family is a kind of marks that pair: the outer pair, then the one inside it,
@@ -57,7 +57,8 @@ type pairing struct {
 
 // parsePairs parses a paragraph's text. A quotation that the next paragraph
 // goes on with, by opening anew, stays open lawfully.
-func parsePairs(text []rune, f family, next []rune) pairing {
+func parsePairs(t running, f family, next []rune) pairing {
+	text := t.text
 	p := pairing{pairs: map[int]int{}}
 	var open []int // of both families, since they may not cross
 	leave := func(i int) {
@@ -67,7 +68,7 @@ func parsePairs(text []rune, f family, next []rune) pairing {
 		}
 	}
 	for i, r := range text {
-		if r == '’' && apostrophe(text, i, open) {
+		if r == '’' && t.apostrophe(i, slices.ContainsFunc(open, func(k int) bool { return text[k] == '‘' })) {
 			continue
 		}
 		mine := f.has(r)
@@ -116,24 +117,10 @@ func parsePairs(text []rune, f family, next []rune) pairing {
 	return p
 }
 
-// apostrophe tells whether the ’ at i belongs to a Western word.
-func apostrophe(text []rune, i int, open []int) bool {
-	letter := func(k int) bool { return k >= 0 && k < len(text) && sets.Letter(text[k]) }
-	if letter(i-1) && letter(i+1) {
-		return true
-	}
-	for _, k := range open {
-		if text[k] == '‘' {
-			return false
-		}
-	}
-	return letter(i-1) || i+1 < len(text) && sets.Digit(text[i+1])
-}
-
-// prose is a paragraph's text as it runs, with the line of each character.
+// prose is a paragraph's text as it runs, with the place of each character.
 type prose struct {
-	text []rune
-	at   []*lines.Line
+	running
+	at []*lines.Line
 }
 
 // paragraphs gives the running text of the document: without note marks,
@@ -146,16 +133,10 @@ func (c *Check) paragraphs() []prose {
 			continue
 		}
 		var p prose
-		for ; l != nil; l = l.Next {
-			for i := range l.Glyphs {
-				g := &l.Glyphs[i]
-				last := i+1 == len(l.Glyphs)
-				if g.Raised && noteMark(g.R) || last && l.Next != nil && isHyphen(g.R) && c.added(l) {
-					continue
-				}
-				p.text, p.at = append(p.text, c.asQuote(g.R)), append(p.at, l)
-			}
-		}
+		c.run(l, func(l *lines.Line, g *lines.Glyph, blank bool) {
+			p.add(c.asQuote(g.R), blank)
+			p.at = append(p.at, l)
+		})
 		if len(p.text) > 0 {
 			out = append(out, p)
 		}
@@ -205,7 +186,7 @@ func (c *Check) nested(r *Result, f family) {
 		if n+1 < len(all) {
 			next = all[n+1].text
 		}
-		found := parsePairs(p.text, f, next)
+		found := parsePairs(p.running, f, next)
 		r.Places += found.marks
 		for _, m := range found.bad {
 			if c.Source == nil {
@@ -240,11 +221,11 @@ type written struct {
 }
 
 func (c *Check) written(f family) []written {
-	var texts [][]rune
+	var texts []running
 	for _, t := range c.Source.Texts() {
-		x := []rune(t)
-		for i := range x {
-			x[i] = c.asQuote(x[i])
+		x := blankless(t)
+		for i := range x.text {
+			x.text[i] = c.asQuote(x.text[i])
 		}
 		texts = append(texts, x)
 	}
@@ -252,9 +233,9 @@ func (c *Check) written(f family) []written {
 	for i, t := range texts {
 		var next []rune
 		if i+1 < len(texts) {
-			next = texts[i+1]
+			next = texts[i+1].text
 		}
-		out[i] = written{t, parsePairs(t, f, next)}
+		out[i] = written{t.text, parsePairs(t, f, next)}
 	}
 	return out
 }

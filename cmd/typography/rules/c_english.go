@@ -105,7 +105,7 @@ func isAddress(token string) bool {
 // partsAddress tells whether a line may end in an address between a and b: not
 // where a mark of its own would look like a hyphen or a stop.
 func partsAddress(a, b rune) bool {
-	return strings.ContainsRune("?&=#", a) || sets.Letter(a) && strings.ContainsRune("._~-", b)
+	return strings.ContainsRune("?&=#@_", a) || sets.Letter(a) && strings.ContainsRune(".~-", b)
 }
 
 // addresses tells, for each of a paragraph's glyphs, whether it stands in an

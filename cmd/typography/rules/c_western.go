@@ -65,7 +65,7 @@ func rule34(c *Check, r *Result) {
 			if g.I < 4 && numbered(l) {
 				continue // digits of a list's numbers stand in cells of one width
 			}
-			if g.Kind != HanMark || !word(a.R) && !word(b.R) || !chinese(l) {
+			if g.Kind != HanMark || !inWord(a) && !inWord(b) || !chinese(l) {
 				continue
 			}
 			r.Places++

@@ -20,7 +20,7 @@ var justification = []Rule{
 
 func rule38(c *Check, r *Result) {
 	for _, l := range c.Lines {
-		if !c.justified(l) || l.Role != lines.Body {
+		if item := l.Kind == lines.Item && l.Role == lines.Aside && !l.Last; !item && (!c.justified(l) || l.Role != lines.Body) {
 			continue
 		}
 		r.Places++

@@ -84,6 +84,9 @@ func (c *Check) balanced(r *Result, page int, from, to float64) {
 			continue
 		}
 		last := c.lastLine(cols[i-1])
+		if c.notesEven(page, i, max(a, b)) {
+			continue // notes fill the shorter one
+		}
 		if c.evener(cols[i-1], cols[i], top) {
 			r.breaks(last, "column %d of page %d is %.1f lines longer than the next, and could be broken elsewhere", i, page+1, d)
 		} else {
@@ -129,6 +132,20 @@ func (c *Check) blocks(page int, from, to float64) [][]block {
 		out[i] = c.withoutNotes(out[i], page)
 	}
 	return out
+}
+
+// notesEven tells whether the notes of two columns that follow one another end
+// level with the longer one's text, or with each other.
+func (c *Check) notesEven(page, i int, foot float64) bool {
+	ends := [2]float64{}
+	for k := range ends {
+		for _, l := range c.Document.Pages[page].Lines {
+			if l.Column == i-1+k && !l.Wide && !l.Role.Furniture() {
+				ends[k] = max(ends[k], l.Y+0.12*l.Size)
+			}
+		}
+	}
+	return ends[0] >= foot-c.Pitch && ends[1] >= foot-c.Pitch && math.Abs(ends[0]-ends[1]) <= c.Pitch
 }
 
 // withoutNotes leaves out what stands below a column's note rule: small lines

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"booklet/cmd/typography/lines"
@@ -141,8 +142,20 @@ func hanCount(l *lines.Line) int {
 	return n
 }
 
+// texts are the paragraphs of the body, and those that the source says are a
+// list's or a block quote's.
+func (c *Check) texts() [][]*lines.Line {
+	out := slices.Clone(c.Body)
+	for _, l := range c.Lines {
+		if l.Prev == nil && l.Role == lines.Aside && (l.Kind == lines.Item || l.Kind == lines.Apart) {
+			out = append(out, paragraph(l))
+		}
+	}
+	return out
+}
+
 func rule47(c *Check, r *Result) {
-	for _, p := range c.Body {
+	for _, p := range c.texts() {
 		if len(p) < 2 {
 			continue
 		}
@@ -162,7 +175,7 @@ func rule47(c *Check, r *Result) {
 
 // split calls f with the pieces that page and column ends cut paragraphs into.
 func (c *Check) split(f func(p []*lines.Line, pieces [][]*lines.Line)) {
-	for _, p := range c.Body {
+	for _, p := range c.texts() {
 		var pieces [][]*lines.Line
 		for i, l := range p {
 			if i == 0 || l.Page != p[i-1].Page || l.Column != p[i-1].Column {

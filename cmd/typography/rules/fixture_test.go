@@ -129,7 +129,15 @@ func parseFixture(t *testing.T, text, src string) *Check {
 	if src != "" || f.asked.odd != nil || f.asked.byHand != nil || f.asked.short != nil {
 		s = sourceOf{source.New(source.Parse(src)), f.asked}
 	}
-	return NewCheck(lines.Build(f.doc, lines.Hint{Measure: f.set.Measure, Indented: f.set.Narrow}), f.set, s)
+	hint := lines.Hint{Measure: f.set.Measure, Indented: f.set.Narrow}
+	if s != nil {
+		hint.Given = s.Given()
+		if !strings.Contains(text, "@bare") {
+			shown := strings.TrimSpace(strings.Join(base, ""))
+			hint.Given = append([]lines.Given{{Text: strings.TrimLeft(shown, "　"), Kind: lines.Prose}}, hint.Given...)
+		}
+	}
+	return NewCheck(lines.Build(f.doc, hint), f.set, s)
 }
 
 func (f *fixture) page() {

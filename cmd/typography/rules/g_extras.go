@@ -144,9 +144,8 @@ func rule78(c *Check, r *Result) {
 	}
 }
 
-// pageEnds gives, for each page, its text up to every place where the body or
-// its notes are interrupted: by each other, a picture's caption, the column's
-// end.
+// pageEnds gives, for each page, its text up to every place where a paragraph
+// may be interrupted: by a note, a picture's caption, the column's end.
 func (c *Check) pageEnds() []string {
 	var out []string
 	for _, p := range c.Document.Pages {
@@ -159,7 +158,7 @@ func (c *Check) pageEnds() []string {
 					}
 				}
 			}
-			if (l.Role == lines.Body || l.Role == lines.Aside) && (n+1 == len(p.Lines) || p.Lines[n+1].Role != l.Role || p.Lines[n+1].Column != l.Column) {
+			if (l.Role == lines.Body || l.Role == lines.Aside) && (n+1 == len(p.Lines) || p.Lines[n+1].Role != l.Role || p.Lines[n+1].Column != l.Column || p.Lines[n+1].Paragraph != l.Paragraph) {
 				out = append(out, b.String())
 			}
 		}

@@ -9,6 +9,9 @@ import (
 	"booklet/cmd/typography/sets"
 )
 
+// goesOn is what stands over the rest of a table, in English passages too.
+var goesOn = regexp.MustCompile(`续表|（续|\(continued\)$`)
+
 func rule76(c *Check, r *Result) {
 	for p := 1; p < len(c.Document.Pages); p++ {
 		a, b := lastBlock(c.Document.Pages[p-1]), firstBlock(c.Document.Pages[p])
@@ -18,9 +21,7 @@ func rule76(c *Check, r *Result) {
 		r.Places++
 		said := false
 		for _, l := range c.Document.Pages[p].Lines {
-			if t := l.Text(); strings.Contains(t, "续表") || strings.Contains(t, "（续") {
-				said = true
-			}
+			said = said || goesOn.MatchString(l.Text())
 		}
 		if !said {
 			r.breaks(b[0], "a table goes on without 续表")
@@ -53,7 +54,7 @@ func lastBlock(p lines.Page) []*lines.Line {
 func firstBlock(p lines.Page) []*lines.Line {
 	for _, l := range p.Lines {
 		switch {
-		case l.Role.Furniture() || strings.Contains(l.Text(), "续"):
+		case l.Role.Furniture() || goesOn.MatchString(l.Text()):
 		case l.Role == lines.Table:
 			return []*lines.Line{l}
 		default:
@@ -92,7 +93,7 @@ func rowText(p lines.Page, row *lines.Line) string {
 	return b.String()
 }
 
-var caption = regexp.MustCompile(`^(图|表)\s?([0-9]+(?:[-.–][0-9]+)?)`)
+var caption = regexp.MustCompile(`^(图|表|Figure|Table)\s?([0-9]+(?:[-.–][0-9]+)?)`)
 
 func rule77(c *Check, r *Result) {
 	for _, l := range c.Lines {

@@ -130,7 +130,7 @@ func (c *Check) gap(l *lines.Line, i int) Gap {
 		g.Kind = Inside
 	case is(sets.Dash) || is(sets.Ellipsis) || is(sets.Interpunct):
 		g.Kind = Beside
-	case word(a.R) && kb == sets.Han || ka == sets.Han && word(b.R):
+	case inWord(a) && kb == sets.Han || ka == sets.Han && inWord(b):
 		g.Kind, g.Nat, g.Min, g.Step = HanWestern, c.Gap, min(c.Gap, sets.GapMin), 6
 	default:
 		g.Kind = HanSymbol
@@ -143,6 +143,9 @@ func (c *Check) gap(l *lines.Line, i int) Gap {
 }
 
 func word(r rune) bool { return sets.Digit(r) || sets.Letter(r) }
+
+// inWord tells whether g belongs to a Western word, as an apostrophe does.
+func inWord(g *lines.Glyph) bool { return word(g.R) || g.Apostrophe() }
 
 // numberAndUnit tells whether glyph i of a line begins a unit's symbol that a
 // blank parts from its number.

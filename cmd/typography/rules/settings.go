@@ -51,8 +51,10 @@ type Source interface {
 	Short(text string) []string
 	// Typed tells whether the source itself has a blank between the two texts.
 	Typed(before, after string) bool
-	// Texts are the paragraphs, blanks left out.
+	// Texts are the paragraphs, with their blanks.
 	Texts() []string
+	// Given are the paragraphs, blanks left out, with what they are.
+	Given() []lines.Given
 	// Items are the texts that a line stands under, of book titles or of
 	// proper names.
 	Items(book bool) []string

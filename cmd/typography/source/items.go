@@ -87,11 +87,11 @@ func (t *Text) Items(book bool) []string {
 	return out
 }
 
-// Texts are the paragraphs, blanks left out.
+// Texts are the paragraphs, with their blanks.
 func (t *Text) Texts() []string {
 	var out []string
 	for _, p := range t.Paragraphs {
-		out = append(out, Squash(p.Text))
+		out = append(out, p.Text)
 	}
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"booklet/cmd/typography/lines"
 	"booklet/cmd/typography/sets"
 )
 
@@ -37,18 +38,20 @@ func Parse(md string) []Paragraph {
 					if k == "title" || k == "subtitle" { // which have markup
 						p, _ = paragraph(p.Text)
 					}
-					p.Meta = true
+					p.Meta, p.Kind = true, lines.Apart
 					out = append(out, p)
 				}
 			}
 		}
 	}
 	var cur string
+	kind := lines.Prose
 	flush := func() {
 		if p, ok := paragraph(cur); ok {
+			p.Kind = kind
 			out = append(out, p)
 		}
-		cur = ""
+		cur, kind = "", lines.Prose
 	}
 	code := false
 	for _, l := range strings.Split(md, "\n") {
@@ -57,7 +60,8 @@ func Parse(md string) []Paragraph {
 			flush()
 			continue
 		}
-		t := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(l), ">"))
+		bare := strings.TrimSpace(l)
+		t := strings.TrimSpace(strings.TrimLeft(bare, ">"))
 		switch {
 		case code || t == "" || strings.HasPrefix(t, ":::") || rule.MatchString(t) || tableBar.MatchString(t):
 			flush()
@@ -66,7 +70,7 @@ func Parse(md string) []Paragraph {
 			t = ruby.ReplaceAllString(t, "$1") // whose bar parts no cells
 			for _, cell := range strings.Split(strings.Trim(t, "|"), "|") {
 				if p, ok := paragraph(strings.TrimSpace(cell)); ok {
-					p.Cell = true
+					p.Cell, p.Kind = true, lines.Cell
 					out = append(out, p)
 				}
 			}
@@ -74,14 +78,28 @@ func Parse(md string) []Paragraph {
 			flush()
 			m := heading.FindStringSubmatch(t)
 			if p, ok := paragraph(t[len(m[0]):]); ok {
-				p.Heading = len(m[1])
+				p.Heading, p.Kind = len(m[1]), lines.Headline
 				out = append(out, p)
 			}
-		case item.MatchString(l) || noteText.MatchString(t):
+		case item.MatchString(t) || noteText.MatchString(t):
 			flush()
+			kind = lines.Item
+			if noteText.MatchString(t) {
+				kind = lines.Note
+			}
 			cur = noteText.ReplaceAllString(item.ReplaceAllString(t, ""), "")
+		case strings.HasPrefix(t, "表："):
+			flush()
+			kind, cur = lines.Apart, strings.TrimPrefix(t, "表：")
 		default:
-			cur = joined(cur, strings.TrimPrefix(t, "表："))
+			cur = joined(cur, t)
+		}
+		if strings.HasPrefix(bare, ">") && cur != "" {
+			kind = lines.Apart
+		}
+		if strings.HasSuffix(t, `\`) { // the line ends here, and the next one begins no paragraph
+			flush()
+			kind = lines.Apart
 		}
 	}
 	flush()

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"booklet/cmd/typography/lines"
 	"booklet/cmd/typography/sets"
 )
 
@@ -28,6 +29,7 @@ type Paragraph struct {
 	Text    string
 	Heading int  // its level; 0 for a paragraph
 	Cell    bool // of a table
+	Kind    lines.Kind
 	Meta    bool // a value of the front matter, or text that a document may leave out
 	Runs    []Run
 	Items   []Item   // its proper names and book titles
@@ -96,6 +98,15 @@ func (t *Text) Typed(before, after string) bool {
 		}
 		from += i + 1
 	}
+}
+
+// Given are the paragraphs as a document shows them.
+func (t *Text) Given() []lines.Given {
+	var out []lines.Given
+	for _, p := range t.Paragraphs {
+		out = append(out, lines.Given{Text: Squash(p.Text), Kind: p.Kind})
+	}
+	return out
 }
 
 // Sentences are the pieces of the text that a document must show: parted at
