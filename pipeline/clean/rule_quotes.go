@@ -17,8 +17,31 @@ var quotesRule = Rule{
 	find:    findQuotes,
 }
 
+// findQuotes goes over the paragraph until nothing changes: the side of a
+// quote may be told by another one beside it.
 func findQuotes(t *text) []edit {
-	edits := append(pairQuotes(t, '"', '“', '”'), pairQuotes(t, '\'', '‘', '’')...)
+	now := *t
+	now.r = slices.Clone(t.r)
+	var edits []edit // first the reports
+	for range 8 {
+		edits = edits[:0]
+		changed := false
+		for _, e := range append(pairQuotes(&now, '"', '“', '”'), pairQuotes(&now, '\'', '‘', '’')...) {
+			if e.only {
+				edits = append(edits, e)
+				continue
+			}
+			now.r[e.from], changed = []rune(e.with)[0], true
+		}
+		if !changed {
+			break
+		}
+	}
+	for i, r := range now.r {
+		if r != t.r[i] {
+			edits = append(edits, edit{from: i, to: i + 1, with: string(r)})
+		}
+	}
 	slices.SortFunc(edits, func(a, b edit) int { return a.from - b.from })
 	return edits
 }

@@ -122,11 +122,11 @@ func (p *para) hanCell(i int) {
 }
 
 // blankOver tells whether the glyph of an opening mark whose cell begins at x
-// has its origin no further than the glyph before it, at before: its blank half
-// lies over a narrow letter or a lowered figure, and readers of PDFs, who sort
-// by origins, would copy the mark before that.
+// has its origin hardly further than the glyph before it, at before: its blank
+// half lies over a narrow letter or a lowered figure, and readers of PDFs, who
+// sort by origins, would copy the mark before that.
 func (p *para) blankOver(g *glyph, x, before unit.Length) bool {
-	return x+g.x <= before && g.adv == g.size && !p.setter.layout.Page.Vertical
+	return x+g.x < before+eighth(g.size) && g.adv == g.size && !p.setter.layout.Page.Vertical
 }
 
 // fromInk is the glyph of an opening mark on a whole cell as one that begins

@@ -20,7 +20,7 @@ func TestGlyphsStandInTheOrderOfTheText(t *testing.T) {
 		s.measure = s.layout.Grid.Size * lengthOf(em)
 		b.Spans = nil
 		for range 8 {
-			b.Spans = append(b.Spans, compose.Span{Text: "河水，见CO"}, compose.Span{Text: "2", Look: small}, compose.Span{Text: "（白鹭）、Wi-Fi“书”，m"},
+			b.Spans = append(b.Spans, compose.Span{Text: "河水，见CO"}, compose.Span{Text: "2", Look: small}, compose.Span{Text: "（白鹭）、Wi-Fi“‘书’”，m"},
 				compose.Span{Text: "3", Look: compose.Look{Shift: 1}}, compose.Span{Text: "《桥边》，经过"})
 		}
 		for _, row := range s.textRows(&b) {
